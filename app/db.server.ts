@@ -1,0 +1,49 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@prisma/client";
+import pg from "pg";
+import type { Sql } from "sql-template-tag";
+import { env } from "./env.server";
+
+/**
+ * Where SQL goes: the pool, or a transaction. Rows come as PostgreSQL's driver reads them: `bigint` as a decimal string,
+ * `timestamptz` as a Date, `jsonb` parsed.
+ */
+export interface Db {
+  query<Row extends object>(statement: Sql): Promise<Row[]>;
+}
+
+/** A Db inside a transaction: what it writes is there together or not at all. */
+export interface Tx extends Db {
+  readonly inTransaction: true;
+}
+
+export const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_SIZE });
+// An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+pool.on("error", () => undefined);
+
+export const db: Db = {
+  query: async <Row extends object>(statement: Sql) => (await pool.query<Row>(statement)).rows,
+};
+
+/** Records and pages of records; sets and locks are SQL (docs/decisions/007-prisma-and-sql.md). */
+export const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+
+/** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
+export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    const result = await work({
+      inTransaction: true,
+      query: async <Row extends object>(statement: Sql) => (await client.query<Row>(statement)).rows,
+    });
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

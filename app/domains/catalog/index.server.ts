@@ -1,0 +1,1 @@
+export { dropUnseenCollectionProducts, eraseShopCatalog, saveCatalog } from "./queries.server";

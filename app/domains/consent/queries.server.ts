@@ -1,0 +1,84 @@
+import sql, { type Sql } from "sql-template-tag";
+import { db as pool, type Db, type Tx } from "~/db.server";
+import { env } from "~/env.server";
+import { deriveKey, mac } from "~/lib/hash";
+import { recordset } from "~/lib/sql";
+import type { ConsentFact, ConsentState, Permission, SuppressionReason } from "./model";
+
+const addressKey = deriveKey(env.APP_SECRET, "addresses");
+
+/** Stands for an address where the address itself must not be kept. */
+export function addressHash(email: string): string {
+  return mac(addressKey, email).toString("hex");
+}
+
+/** Adds to the ledger what is not in it yet. */
+export async function recordConsents(shopId: number, facts: (ConsentFact & { profileId: string })[], db: Db): Promise<void> {
+  if (facts.length === 0) return;
+  const source = recordset(facts, {
+    profileId: "bigint",
+    email: "text",
+    state: "text",
+    optInLevel: "text",
+    source: "text",
+    occurredAt: "timestamptz",
+  });
+  await db.query(sql`
+    INSERT INTO consent_records (shop_id, profile_id, email, state, opt_in_level, source, occurred_at)
+    SELECT ${shopId}::int, "profileId", email, state, "optInLevel", source, "occurredAt" FROM ${source}
+    ON CONFLICT (shop_id, email, occurred_at, source, state) DO NOTHING`);
+}
+
+/**
+ * The present word on an address, for use in a lateral join: the latest; of two at one instant, the one that says no.
+ * @param email, asOf SQL expressions
+ */
+export function latestConsent(shopId: number, email: Sql, asOf: Sql = sql`'infinity'::timestamptz`) {
+  return sql`
+    SELECT c.state FROM consent_records c
+    WHERE c.shop_id = ${shopId} AND c.email = ${email} AND c.occurred_at <= ${asOf}
+    ORDER BY c.occurred_at DESC, c.state <> 'unsubscribed', c.state = 'subscribed', c.state LIMIT 1`;
+}
+
+export async function findPermission(shopId: number, profileId: string, db: Db = pool): Promise<Permission> {
+  const [row] = await db.query<{ email: string | null; consent: ConsentState | null }>(sql`
+    SELECT p.email, (${latestConsent(shopId, sql`p.email`)}) AS consent
+    FROM profiles p WHERE p.shop_id = ${shopId} AND p.id = ${profileId} AND p.deleted_at IS NULL`);
+  if (!row?.email) return { email: null, consent: null, suppressedFor: null };
+  return { email: row.email, consent: row.consent, suppressedFor: await findSuppression(shopId, row.email, db) };
+}
+
+export async function findSuppression(shopId: number, email: string, db: Db = pool): Promise<SuppressionReason | null> {
+  const [row] = await db.query<{ reason: SuppressionReason }>(sql`
+    SELECT reason FROM suppressions WHERE shop_id = ${shopId} AND address_hash = ${addressHash(email)}
+    ORDER BY suppressed_at LIMIT 1`);
+  return row?.reason ?? null;
+}
+
+/** Never write to this address again. */
+export async function suppress(shopId: number, email: string, reason: SuppressionReason, at: Date, db: Db): Promise<void> {
+  await db.query(sql`
+    INSERT INTO suppressions (shop_id, address_hash, reason, suppressed_at)
+    VALUES (${shopId}, ${addressHash(email)}, ${reason}, ${at})
+    ON CONFLICT (shop_id, address_hash, reason)
+    DO UPDATE SET suppressed_at = least(suppressions.suppressed_at, excluded.suppressed_at)`);
+}
+
+/** Moves the ledger of merged profiles along. */
+export async function moveConsents(shopId: number, absorbed: { from: string; into: string }[], tx: Tx): Promise<void> {
+  if (absorbed.length === 0) return;
+  await tx.query(sql`
+    UPDATE consent_records c SET profile_id = r."into"
+    FROM ${recordset(absorbed, { from: "bigint", into: "bigint" })}
+    WHERE c.shop_id = ${shopId} AND c.profile_id = r."from"`);
+}
+
+/** Removes a person's consents. Suppressions stay: they name nobody, and the duty not to write outlives the data. */
+export async function eraseConsents(shopId: number, profileId: string, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM consent_records WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+}
+
+export async function eraseShopConsents(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM consent_records WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM suppressions WHERE shop_id = ${shopId}`);
+}

@@ -1,0 +1,81 @@
+import type { Versioned } from "~/lib/latest";
+
+/** What Shopify's record of a customer says. */
+export interface CustomerFact extends Versioned {
+  customerId: string;
+  /** Normalised; null when there is none or it is no address. */
+  email: string | null;
+  phone: string | null;
+  firstName: string;
+  lastName: string;
+  countryCode: string | null;
+  city: string | null;
+  createdAt: Date;
+}
+
+/** That a fact names a person: by customer id, or, for a guest, by address only. */
+export interface Mention {
+  customerId: string | null;
+  email: string | null;
+  at: Date;
+}
+
+/** Two customers became one. */
+export interface CustomerMerge {
+  keptId: string;
+  mergedId: string;
+  at: Date;
+}
+
+export interface CustomerDeletion {
+  customerId: string;
+  deletedAt: Date;
+}
+
+export interface TagChange {
+  customerId: string;
+  tag: string;
+  present: boolean;
+  at: Date;
+}
+
+/** All tags of a customer as of an instant. */
+export interface TagSnapshot {
+  customerId: string;
+  tags: string[];
+  at: Date;
+}
+
+/** What Shopify counts, of orders the app may not read too. */
+export interface LifetimeOrders {
+  customerId: string;
+  orders: number;
+  at: Date;
+}
+
+export interface LocaleFact {
+  customerId: string;
+  locale: string;
+}
+
+export interface ProfileFacts {
+  customers: CustomerFact[];
+  mentions: Mention[];
+  merges: CustomerMerge[];
+  customerDeletions: CustomerDeletion[];
+  tagChanges: TagChange[];
+  tagSnapshots: TagSnapshot[];
+  lifetimeOrders: LifetimeOrders[];
+  locales: LocaleFact[];
+}
+
+/** Finds the profile a fact belongs to: the customer's, else the holder of the address, else nobody's. */
+export type ProfileOf = (person: { customerId: string | null; email: string | null }) => string | null;
+
+/** Facts that have to move because identities did. */
+export interface Moves {
+  /** Everything of one profile goes to another. */
+  absorbed: { from: string; into: string }[];
+  /** What guests did under an address goes to its new holder. */
+  guestFacts: { email: string; into: string }[];
+}

@@ -1,0 +1,147 @@
+import sql from "sql-template-tag";
+import { db as pool, type Db, type Tx } from "~/db.server";
+import { recordset } from "~/lib/sql";
+import type {
+  CustomerDeletion,
+  CustomerFact,
+  LifetimeOrders,
+  LocaleFact,
+  ProfileOf,
+  TagChange,
+  TagSnapshot,
+} from "./model";
+
+/**
+ * Lets one process at a time write the facts of a shop, until its transaction ends. Identities are decided by reading,
+ * thinking and writing; two at once could both make a profile for one address.
+ */
+export async function lockFacts(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`SELECT pg_advisory_xact_lock(hashtext('facts'), ${shopId})`);
+}
+
+/** What a merged customer's record says no longer counts: its profile is the kept customer's. */
+export async function saveCustomers(shopId: number, customers: CustomerFact[], tx: Tx): Promise<void> {
+  if (customers.length === 0) return;
+  const source = recordset(customers, {
+    customerId: "bigint",
+    email: "text",
+    phone: "text",
+    firstName: "text",
+    lastName: "text",
+    countryCode: "text",
+    city: "text",
+    version: "timestamptz",
+    digest: "text",
+  });
+  await tx.query(sql`
+    UPDATE profiles p SET email = r.email, phone = r.phone, first_name = r."firstName", last_name = r."lastName",
+      country_code = r."countryCode", city = r.city, version = r.version, digest = r.digest
+    FROM ${source}
+    WHERE p.shop_id = ${shopId} AND p.customer_id = r."customerId"
+      AND (p.version IS NULL OR (r.version, r.digest) > (p.version, p.digest))`);
+}
+
+export async function saveDeletions(shopId: number, deletions: CustomerDeletion[], tx: Tx): Promise<void> {
+  if (deletions.length === 0) return;
+  const source = recordset(deletions, { customerId: "bigint", deletedAt: "timestamptz" });
+  await tx.query(sql`
+    UPDATE profiles p SET deleted_at = least(p.deleted_at, r."deletedAt") FROM ${source}
+    WHERE p.shop_id = ${shopId} AND p.customer_id = r."customerId"`);
+}
+
+/** All tags as of an instant: those it lacks are gone as of then, unless a later word brought them back. */
+export async function saveTagSnapshots(shopId: number, snapshots: TagSnapshot[], profileOf: ProfileOf, tx: Tx) {
+  const latest = new Map<string, { profileId: string; tags: string[]; at: Date }>();
+  for (const { customerId, tags, at } of snapshots) {
+    const profileId = profileOf({ customerId, email: null });
+    const known = profileId && latest.get(profileId);
+    if (profileId && (!known || at >= known.at)) latest.set(profileId, { profileId, tags, at });
+  }
+  if (latest.size === 0) return;
+  const rows = [...latest.values()];
+  const source = recordset(rows, { profileId: "bigint", tags: "text[]", at: "timestamptz" });
+  await tx.query(sql`
+    UPDATE profile_tags t SET present = false, marked_at = r.at FROM ${source}
+    WHERE t.shop_id = ${shopId} AND t.profile_id = r."profileId" AND t.marked_at < r.at AND t.tag <> ALL (r.tags)`);
+  await tx.query(sql`
+    INSERT INTO profile_tags (shop_id, profile_id, tag, present, marked_at)
+    SELECT DISTINCT ${shopId}::int, "profileId", tag, true, at
+    FROM ${source} CROSS JOIN LATERAL unnest(tags) AS tag
+    JOIN profiles p ON p.shop_id = ${shopId} AND p.id = r."profileId"
+    WHERE p.tags_version IS NULL OR p.tags_version <= r.at
+    ON CONFLICT (shop_id, profile_id, tag) DO UPDATE SET present = excluded.present, marked_at = excluded.marked_at
+    WHERE (excluded.marked_at, excluded.present) > (profile_tags.marked_at, profile_tags.present)`);
+  await tx.query(sql`
+    UPDATE profiles p SET tags_version = greatest(p.tags_version, r.at) FROM ${source}
+    WHERE p.shop_id = ${shopId} AND p.id = r."profileId"`);
+}
+
+/** One tag added or taken away. A word from before the last full list is already in that list. */
+export async function saveTagChanges(shopId: number, changes: TagChange[], profileOf: ProfileOf, tx: Tx): Promise<void> {
+  const latest = new Map<string, { profileId: string; tag: string; present: boolean; at: Date }>();
+  for (const { customerId, tag, present, at } of changes) {
+    const profileId = profileOf({ customerId, email: null });
+    if (!profileId) continue;
+    const known = latest.get(`${profileId} ${tag}`);
+    if (!known || at > known.at || (at.getTime() === known.at.getTime() && present)) {
+      latest.set(`${profileId} ${tag}`, { profileId, tag, present, at });
+    }
+  }
+  if (latest.size === 0) return;
+  const source = recordset([...latest.values()], { profileId: "bigint", tag: "text", present: "boolean", at: "timestamptz" });
+  await tx.query(sql`
+    INSERT INTO profile_tags (shop_id, profile_id, tag, present, marked_at)
+    SELECT ${shopId}::int, "profileId", tag, present, at
+    FROM ${source} JOIN profiles p ON p.shop_id = ${shopId} AND p.id = r."profileId"
+    WHERE p.tags_version IS NULL OR r.at > p.tags_version
+    ON CONFLICT (shop_id, profile_id, tag) DO UPDATE SET present = excluded.present, marked_at = excluded.marked_at
+    WHERE (excluded.marked_at, excluded.present) > (profile_tags.marked_at, profile_tags.present)`);
+}
+
+export async function saveLifetimeOrders(shopId: number, counts: LifetimeOrders[], tx: Tx): Promise<void> {
+  if (counts.length === 0) return;
+  const source = recordset(counts, { customerId: "bigint", orders: "int", at: "timestamptz" });
+  await tx.query(sql`
+    UPDATE profiles p SET lifetime_orders = latest.orders, lifetime_orders_at = latest.at
+    FROM (SELECT DISTINCT ON ("customerId") * FROM ${source} ORDER BY "customerId", at DESC, orders DESC) latest
+    WHERE p.shop_id = ${shopId} AND p.customer_id = latest."customerId"
+      AND (p.lifetime_orders_at IS NULL
+        OR (latest.at, latest.orders) > (p.lifetime_orders_at, p.lifetime_orders))`);
+}
+
+export async function saveLocales(shopId: number, locales: LocaleFact[], tx: Tx): Promise<void> {
+  if (locales.length === 0) return;
+  await tx.query(sql`
+    UPDATE profiles p SET locale = r.locale FROM ${recordset(locales, { customerId: "bigint", locale: "text" })}
+    WHERE p.shop_id = ${shopId} AND p.customer_id = r."customerId" AND p.locale IS DISTINCT FROM r.locale`);
+}
+
+/**
+ * Marks profiles whose facts changed, for the next stage.
+ * @param cause `live` if it happened now, `history` if something was learnt about the past
+ */
+export async function markDirty(shopId: number, profileIds: Iterable<string>, cause: "live" | "history", db: Db) {
+  const ids = [...profileIds];
+  if (ids.length === 0) return;
+  // Sorted, so that two transactions that mark the same profiles wait for each other instead of for ever.
+  await db.query(sql`
+    INSERT INTO dirty_profiles (shop_id, profile_id, cause)
+    SELECT DISTINCT ${shopId}::int, id, ${cause} FROM unnest(${ids}::bigint[]) AS id ORDER BY id
+    ON CONFLICT (shop_id, profile_id) DO UPDATE SET cause = 'live' WHERE excluded.cause = 'live'`);
+}
+
+export async function markAllDirty(shopId: number, cause: "live" | "history", db: Db = pool): Promise<void> {
+  await db.query(sql`
+    INSERT INTO dirty_profiles (shop_id, profile_id, cause)
+    SELECT shop_id, id, ${cause} FROM profiles WHERE shop_id = ${shopId} ORDER BY id
+    ON CONFLICT (shop_id, profile_id) DO NOTHING`);
+}
+
+/** Takes dirty profiles out of the list, for this transaction to work off. */
+export async function takeDirty(shopId: number, limit: number, tx: Tx): Promise<{ id: string; cause: "live" | "history" }[]> {
+  return tx.query(sql`
+    DELETE FROM dirty_profiles WHERE shop_id = ${shopId} AND profile_id IN (
+      SELECT profile_id FROM dirty_profiles WHERE shop_id = ${shopId}
+      ORDER BY cause DESC, profile_id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING profile_id AS id, cause`);
+}

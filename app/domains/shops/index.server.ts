@@ -1,0 +1,19 @@
+export { adminRequest } from "./admin-api/client.server";
+export { apiVersion } from "./admin-api/shopify.server";
+export { ReauthorizationNeeded } from "./admin-api/tokens.server";
+export {
+  beginInstall,
+  describeShop,
+  endInstall,
+  ensureShop,
+  eraseShop,
+  findSender,
+  findShop,
+  findShopByDomain,
+  getShop,
+  listActiveShops,
+  saveScopes,
+  saveSender,
+  saveShopFact,
+} from "./queries.server";
+export { ShopSessionStorage } from "./session-storage.server";

@@ -1,0 +1,87 @@
+import sql from "sql-template-tag";
+import { db as pool, prisma, type Db, type Tx } from "~/db.server";
+import { SenderIdentity, type Shop, type ShopFact } from "./model";
+
+const columns = sql`id, domain, shopify_id AS "shopifyId", name, timezone, currency, generation,
+  installed_at AS "installedAt", uninstalled_at AS "uninstalledAt", history_from AS "historyFrom"`;
+
+export async function findShop(shopId: number, db: Db = pool): Promise<Shop | null> {
+  const [shop] = await db.query<Shop>(sql`SELECT ${columns} FROM shops WHERE id = ${shopId}`);
+  return shop ?? null;
+}
+
+export async function getShop(shopId: number, db: Db = pool): Promise<Shop> {
+  const shop = await findShop(shopId, db);
+  if (!shop) throw new Error(`There is no shop ${shopId}`);
+  return shop;
+}
+
+export async function findShopByDomain(domain: string, db: Db = pool): Promise<Shop | null> {
+  const [shop] = await db.query<Shop>(sql`SELECT ${columns} FROM shops WHERE domain = ${domain}`);
+  return shop ?? null;
+}
+
+/** The shop of that domain, made if a delivery or an install names it for the first time. */
+export async function ensureShop(domain: string, db: Db = pool): Promise<Shop> {
+  const found = await findShopByDomain(domain, db);
+  if (found) return found;
+  await db.query(sql`INSERT INTO shops (domain) VALUES (${domain}) ON CONFLICT (domain) DO NOTHING`);
+  return ensureShop(domain, db);
+}
+
+export async function listActiveShops(db: Db = pool): Promise<Shop[]> {
+  return db.query<Shop>(sql`SELECT ${columns} FROM shops WHERE installed_at IS NOT NULL AND uninstalled_at IS NULL`);
+}
+
+/** Sets what whoever adds a shop by hand knows of it. */
+export async function describeShop(shopId: number, about: Pick<Shop, "timezone" | "currency">, db: Db = pool) {
+  await db.query(sql`UPDATE shops SET timezone = ${about.timezone}, currency = ${about.currency} WHERE id = ${shopId}`);
+}
+
+/**
+ * Begins a new install if none is running; the generation it belongs to, and whether it is new.
+ * @param historyFrom orders before it stay unknown (without the scope read_all_orders)
+ */
+export async function beginInstall(shopId: number, scopes: string, historyFrom: Date | null, now: Date, tx: Tx) {
+  const [begun] = await tx.query<{ generation: number }>(sql`
+    UPDATE shops SET generation = generation + 1, installed_at = ${now}, uninstalled_at = NULL, scopes = ${scopes},
+      history_from = ${historyFrom}
+    WHERE id = ${shopId} AND (installed_at IS NULL OR uninstalled_at IS NOT NULL) RETURNING generation`);
+  return begun ? { generation: begun.generation, isNew: true } : { isNew: false };
+}
+
+/** Ends the install: tokens go at once, and every stage looks at `uninstalledAt` before it acts. */
+export async function endInstall(shopId: number, triggeredAt: Date, tx: Tx): Promise<void> {
+  await tx.query(sql`UPDATE shops SET uninstalled_at = ${triggeredAt} WHERE id = ${shopId}`);
+  await tx.query(sql`DELETE FROM shop_tokens WHERE shop_id = ${shopId}`);
+}
+
+export async function saveShopFact(shopId: number, fact: ShopFact, db: Db): Promise<void> {
+  await db.query(sql`
+    UPDATE shops SET shopify_id = ${fact.shopifyId}, name = ${fact.name}, currency = ${fact.currency},
+      timezone = coalesce(${fact.timezone}, timezone), version = ${fact.version}
+    WHERE id = ${shopId} AND (version IS NULL OR version <= ${fact.version})`);
+}
+
+export async function saveScopes(shopId: number, scopes: string[], version: Date, db: Db): Promise<void> {
+  await db.query(sql`
+    UPDATE shops SET scopes = ${scopes.toSorted().join(",")}, scopes_version = ${version}
+    WHERE id = ${shopId} AND (scopes_version IS NULL OR scopes_version <= ${version})`);
+}
+
+export async function findSender(shopId: number): Promise<SenderIdentity | null> {
+  const row = await prisma.senderIdentity.findUnique({ where: { shopId } });
+  return row ? SenderIdentity.parse(row) : null;
+}
+
+export async function saveSender(shopId: number, sender: SenderIdentity, now: Date): Promise<void> {
+  const row = { ...sender, updatedAt: now };
+  await prisma.senderIdentity.upsert({ where: { shopId }, create: { shopId, ...row }, update: row });
+}
+
+/** Removes all this domain knows of a shop; its row stays as an empty shell, so that late deliveries find nothing. */
+export async function eraseShop(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM shop_tokens WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM sender_identities WHERE shop_id = ${shopId}`);
+  await tx.query(sql`UPDATE shops SET name = '', scopes = '' WHERE id = ${shopId}`);
+}

@@ -1,0 +1,59 @@
+// The names of what can happen and what each carries. Stages know only this page: they emit a name in the transaction
+// that made it true, and `pipeline.server.ts` says who answers.
+
+/** Payloads carry ids, never a person's data: the queue outlives erasures. */
+export interface Jobs {
+  /** Deliveries wait in the receipts. */
+  "receipts.stored": { shopId: number };
+  /** Profiles are marked dirty, or time has come for some. */
+  "profiles.dirty": { shopId: number };
+  /** One profile took over the facts of another. */
+  "profiles.merged": { shopId: number; from: string; into: string };
+  /** A merchant installed the app (again). */
+  "shop.installed": { shopId: number; generation: number };
+  /** Shopify reported that a bulk operation ended, or it is time to look. */
+  "backfill.advance": { shopId: number; generation: number };
+  /** The shop's history is complete, as far as Shopify gives it. */
+  "history.complete": { shopId: number };
+  /** The shop's rhythm may have changed: its month ended, or history arrived. */
+  "rhythm.due": { shopId: number };
+  /** A segment is new or means something else now. */
+  "segment.changed": { shopId: number; segmentId: number };
+  /** Profiles entered or left segments. */
+  "memberships.changed": { shopId: number };
+  /** Flow runs have reached a step that sends. */
+  "messages.requested": { shopId: number };
+  /** Messages are ready to go, or one's next attempt is due. */
+  "messages.queued": { shopId: number };
+  /** Compare with Shopify what webhooks brought since last time. */
+  "reconcile.due": { shopId: number };
+  /** A shopper or a merchant has the right that this person's data ends. */
+  "erasure.requested": { shopId: number; receiptId: string };
+  /** Once a day: partitions ahead, old bodies away. */
+  "day.began": Record<string, never>;
+}
+
+export type JobName = keyof Jobs;
+
+interface JobOptions {
+  /** Several waiting jobs of one shop are one job. */
+  once: "perShop" | "each";
+  maxAttempts: number;
+}
+
+export const jobOptions: Record<JobName, JobOptions> = {
+  "receipts.stored": { once: "perShop", maxAttempts: 25 },
+  "profiles.dirty": { once: "perShop", maxAttempts: 25 },
+  "profiles.merged": { once: "each", maxAttempts: 25 },
+  "shop.installed": { once: "each", maxAttempts: 25 },
+  "backfill.advance": { once: "perShop", maxAttempts: 25 },
+  "history.complete": { once: "perShop", maxAttempts: 25 },
+  "rhythm.due": { once: "perShop", maxAttempts: 25 },
+  "segment.changed": { once: "each", maxAttempts: 25 },
+  "memberships.changed": { once: "perShop", maxAttempts: 25 },
+  "messages.requested": { once: "perShop", maxAttempts: 25 },
+  "messages.queued": { once: "perShop", maxAttempts: 25 },
+  "reconcile.due": { once: "perShop", maxAttempts: 5 },
+  "erasure.requested": { once: "each", maxAttempts: 25 },
+  "day.began": { once: "each", maxAttempts: 5 },
+};

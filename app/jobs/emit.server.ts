@@ -1,0 +1,16 @@
+import sql from "sql-template-tag";
+import type { Db } from "~/db.server";
+import { jobOptions, type JobName, type Jobs } from "./catalog";
+
+/**
+ * Says that something happened. Given a transaction, it is said exactly if the transaction commits.
+ * @param at when the answer is due; at once when left out
+ */
+export async function emit<Name extends JobName>(db: Db, name: Name, payload: Jobs[Name], at?: Date): Promise<void> {
+  const { once, maxAttempts } = jobOptions[name];
+  const key = once === "perShop" && "shopId" in payload ? `${name}:${payload.shopId}` : null;
+  await db.query(sql`
+    SELECT graphile_worker.add_job(
+      identifier => ${name}, payload => ${JSON.stringify(payload)}::json, run_at => ${at ?? null}::timestamptz,
+      max_attempts => ${maxAttempts}::int, job_key => ${key}::text)`);
+}

@@ -1,0 +1,25 @@
+import { statusOf, type MailEvent } from "../mails/events";
+import type { Mail } from "../mails/model";
+import { tagMap } from "../webhooks/payload";
+
+/** A mail as tests see it. */
+export interface MailRecord extends Pick<
+  Mail,
+  "id" | "from" | "to" | "replyTo" | "subject" | "text" | "html" | "headers" | "idempotencyKey" | "acceptedAt"
+> {
+  readonly tags: Readonly<Record<string, string>>;
+  /** The web links of the HTML part, in order. */
+  readonly links: readonly string[];
+  /** Oldest first; `type` as in webhooks, `status` without the "email." */
+  readonly events: readonly { readonly type: string; readonly status: string; readonly at: string }[];
+}
+
+export function mailRecord(mail: Mail, events: readonly MailEvent[]): MailRecord {
+  const { id, from, to, replyTo, subject, text, html, headers, idempotencyKey, acceptedAt } = mail;
+  return {
+    ...{ id, from, to, replyTo, subject, text, html, headers, idempotencyKey, acceptedAt },
+    tags: tagMap(mail),
+    links: mail.links.map(({ url }) => url),
+    events: events.map(({ event, at }) => ({ type: event.type, status: statusOf(event), at })),
+  };
+}
