@@ -29,6 +29,8 @@ export async function administer(command, url) {
     await commands[command]();
     return 0;
   } catch (error) {
+    // Prisma's command line skips the first line of the log, which the native engine greets with.
+    log("INFO", { message: "schema engine" });
     const fields = { message: error.message, error_code: errorCodes[error.code] ?? "P1001", is_panic: false };
     log("ERROR", fields);
     return 1;

@@ -40,7 +40,7 @@ function arrivals(random: Random, now: number): () => number {
   const today = now - (now % DAY);
   const days = Array.from({ length: HISTORY_DAYS }, (_, age) => {
     const day = today - age * DAY;
-    return { day, weight: (1.4 - age / HISTORY_DAYS) * season(day) };
+    return { day, weight: (1.3 - age / HISTORY_DAYS) * season(day) };
   });
   return () => {
     const at = momentOn(random, random.weighted(days, ({ weight }) => weight).day);

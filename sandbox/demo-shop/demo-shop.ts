@@ -1,6 +1,6 @@
 import { factories, type Factories } from "../factories/factories";
 import { DAY, instant } from "../factories/instants";
-import { randomFrom } from "../factories/random";
+import { randomFrom, type Random } from "../factories/random";
 import { storeOf } from "../factories/store";
 import { orderTotals } from "../factories/totals";
 import type { Customer, Order, Store } from "../shopify/store/model";
@@ -63,7 +63,7 @@ function staffAccount(make: Factories): Customer {
   });
 }
 
-function withTags(random: ReturnType<typeof randomFrom>, shoppers: Shopper[], orders: Order[]): Customer[] {
+function withTags(random: Random, shoppers: Shopper[], orders: Order[]): Customer[] {
   const spentMinor = new Map<string, number>();
   for (const order of orders) {
     if (order.customerId === null || order.test) continue;

@@ -3,6 +3,7 @@ import { DAY, instant, SECOND } from "../factories/instants";
 import { numbersAfter } from "../factories/numbers";
 import { randomFrom } from "../factories/random";
 import type { Customer, Store } from "../shopify/store/model";
+import { contactsIn } from "./people/contacts";
 import { peopleFrom } from "./people/identity";
 
 export interface GoingQuiet {
@@ -23,7 +24,7 @@ export interface GoingQuiet {
 export function aboutToGoQuiet({ store, seed, now, rhythmSeconds, inSeconds }: GoingQuiet): Customer[] {
   const make = factories(seed, now, numbersAfter(store));
   const random = randomFrom(seed, "going-quiet");
-  const people = peopleFrom(random, emailsIn(store));
+  const people = peopleFrom(random, contactsIn(store));
   const products = [...store.products.values()].filter((product) => product.status === "active");
   if (products.length === 0) throw new Error("The store has no active product that anybody could have bought.");
 
@@ -44,10 +45,4 @@ export function aboutToGoQuiet({ store, seed, now, rhythmSeconds, inSeconds }: G
     store.orders.set(order.id, order);
     return customer;
   });
-}
-
-/** Every address that somebody in the store can be written to at. */
-export function emailsIn(store: Store): string[] {
-  const owners = [...store.customers.values(), ...store.orders.values(), ...store.checkouts.values()];
-  return owners.flatMap(({ email }) => email ?? []);
 }

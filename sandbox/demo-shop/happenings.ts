@@ -4,7 +4,8 @@ import type { Order, Product, Refund } from "../shopify/store/model";
 
 /**
  * One thing that happens in a live shop, as plain data. Things that begin or change come whole, so that whoever plays
- * the action only has to put them in place; things that happen to a record name it by id.
+ * the action only has to put them in place; things that happen to a record name it by id. A player that hands out ids and
+ * tokens of its own keeps a table from those in the actions to its own.
  */
 export type Action = { at: Instant } & (
   | { kind: "customer-created"; customer: Customer }

@@ -1,6 +1,6 @@
 import { randomFrom } from "../factories/random";
 import type { Product } from "../shopify/store/model";
-import { vessels, type Paint } from "./vessels";
+import { vesselFor, type Paint } from "./vessels";
 
 const SIZE = 640;
 
@@ -19,7 +19,6 @@ export function picture(product: Pick<Product, "handle" | "title" | "vendor" | "
   const random = randomFrom(0, `picture/${product.handle}`);
   const colours = random.pick(palettes);
   const paint: Paint = { ...colours, title: linesOf(product.title), vendor: escaped(product.vendor.toUpperCase()) };
-  const draw = vessels[product.productType] ?? vessels["Serum"];
   const left = random.chance(0.5);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="${escaped(product.title)}">`,
@@ -31,7 +30,7 @@ export function picture(product: Pick<Product, "handle" | "title" | "vendor" | "
     `<rect y="500" width="${SIZE}" height="140" fill="${colours.table}"/>`,
     sprig(left ? 130 : 510, left ? 1 : -1, random.between(-8, 8), colours.leaf),
     `<ellipse cx="320" cy="545" rx="150" ry="16" fill="#000" opacity=".12"/>`,
-    draw ? draw(paint) : "",
+    vesselFor(product.productType)(paint),
     `</svg>`,
   ].join("\n");
 }
@@ -56,7 +55,7 @@ function linesOf(title: string): string[] {
   const lines: string[] = [];
   for (const word of title.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < 14) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < 13) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines.map(escaped);

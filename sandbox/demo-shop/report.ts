@@ -4,7 +4,7 @@ import { countStages } from "./lifecycle";
 import { medianInterval } from "./median-interval";
 
 /** What a reader would want to know of a store before believing it. Shares are 0–1. */
-export function describe(store: Store, now: Date) {
+export function summarise(store: Store, now: Date) {
   const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth()));
   const rhythmSeconds = medianInterval(store, month);
   const orders = [...store.orders.values()];

@@ -7,10 +7,9 @@ export interface Paint {
   vendor: string;
 }
 
-type Vessel = (paint: Paint) => string;
+export type Vessel = (paint: Paint) => string;
 
-/** What a kind of product comes in, drawn on a 640 × 640 field and standing at a height of 545. */
-export const vessels: Record<string, Vessel> = {
+const vessels: Record<string, Vessel> = {
   Cleanser: pumpBottle,
   Body: pumpBottle,
   Toner: sprayBottle,
@@ -19,9 +18,14 @@ export const vessels: Record<string, Vessel> = {
   Sunscreen: tube,
   Moisturiser: jar,
   Mask: jar,
-  Tools: stone,
+  Tools: pouch,
   "Gift set": box,
 };
+
+/** What a type of product comes in, drawn on a field of 640 × 640 and standing at a height of 545. */
+export function vesselFor(productType: string): Vessel {
+  return vessels[productType] ?? dropperBottle;
+}
 
 function pumpBottle(paint: Paint): string {
   return [
@@ -69,10 +73,13 @@ function jar(paint: Paint): string {
   ].join("\n");
 }
 
-function stone(paint: Paint): string {
+function pouch(paint: Paint): string {
   return [
-    `<path d="M320 170c110 0 176 84 170 190-5 96-62 185-150 185-50 0-58-46-100-62-60-22-96-60-92-130 6-104 72-183 172-183z" fill="url(#side)"/>`,
-    label(paint, 322, 350, 170, 160),
+    `<path d="M232 262q-30-62 4-84 84 26 168 0 34 22 4 84-88 30-176 0z" fill="${paint.shade}"/>`,
+    `<path d="M228 270q92 30 184 0l40 240q4 35-34 35H222q-38 0-34-35z" fill="url(#side)"/>`,
+    `<path d="M226 258q94 32 188 0v16q-94 32-188 0z" fill="${paint.ink}"/>`,
+    `<path d="M392 270q34 20 28 70m-38-66q14 26 6 60" fill="none" stroke="${paint.ink}" stroke-width="4"/>`,
+    label(paint, 320, 420, 160, 150),
   ].join("\n");
 }
 
@@ -93,7 +100,7 @@ function label({ title, vendor, ink }: Paint, x: number, y: number, width: numbe
     `<rect x="${x - width / 2}" y="${y - height / 2}" width="${width}" height="${height}" rx="4" fill="#fffaf2"/>`,
     `<g text-anchor="middle" fill="${ink}" font-family="Georgia, serif">`,
     `<text font-size="17">${lines.join("")}</text>`,
-    `<text x="${x}" y="${y + height / 2 - 14}" font-size="11" letter-spacing="2">${vendor}</text>`,
+    `<text x="${x}" y="${y + height / 2 - 14}" font-size="10" letter-spacing="1.5">${vendor}</text>`,
     `</g>`,
   ].join("\n");
 }

@@ -39,7 +39,14 @@ export function refunded(order: Order, refund: Refund): Order {
     refunds: [...order.refunds, refund],
     updatedAt: latest(order.updatedAt, refund.createdAt),
   };
-  return { ...after, financialStatus: orderTotals(after).currentMinor === 0 ? "refunded" : "partially_refunded" };
+  return { ...after, financialStatus: statusOf(after) };
+}
+
+/** Giving back goods that cost nothing moves no money and leaves the status as it was. */
+function statusOf(order: Order): Order["financialStatus"] {
+  const { refundedMinor, currentMinor } = orderTotals(order);
+  if (refundedMinor === 0) return order.financialStatus;
+  return currentMinor === 0 ? "refunded" : "partially_refunded";
 }
 
 /** Part of what was paid for a line, so that the parts of several refunds add up to the whole to the penny. */

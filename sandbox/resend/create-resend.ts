@@ -66,7 +66,11 @@ export function createResend(options: ResendOptions): ResendSandbox {
   app.use(
     apiRoutes({
       guard: createGuard({ ...settings, faults }),
-      ...{ mailbox, courier, clock, faults, idempotency },
+      mailbox,
+      courier,
+      clock,
+      faults,
+      idempotency,
       rules: settings,
       accept: (draft, team, key) => accept({ mailbox, courier, clock, newId }, draft, team, key),
     }),

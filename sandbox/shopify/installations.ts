@@ -1,6 +1,8 @@
 import type { Request } from "express";
 import type { BulkOperation } from "./bulk/operation";
-import type { Metafield } from "./graphql/nodes/metafield";
+import type { WebPixel } from "./graphql/nodes/web-pixel";
+import type { LeakyBucket } from "./graphql/throttle";
+import type { Metafield } from "./store/metafield";
 import type { Store } from "./store/model";
 
 /** One store and the app's standing in it. */
@@ -12,7 +14,8 @@ export interface Installation {
   installedAt: Date | null;
   readonly bulkOperations: Map<string, BulkOperation>;
   readonly metafields: Map<string, Metafield>;
-  webPixel: { id: string; settings: unknown } | null;
+  webPixel: WebPixel | null;
+  readonly bucket: LeakyBucket;
 }
 
 /** Answers an HTTP request with a status and Shopify's plain error body. */
@@ -29,7 +32,7 @@ export class HttpRefusal extends Error {
 export class Installations {
   private readonly byDomain = new Map<string, Installation>();
 
-  constructor(stores: Iterable<Store>, scopes: readonly string[]) {
+  constructor(stores: Iterable<Store>, scopes: readonly string[], newBucket: () => LeakyBucket) {
     for (const store of stores) {
       this.byDomain.set(store.shop.domain, {
         store,
@@ -38,6 +41,7 @@ export class Installations {
         bulkOperations: new Map(),
         metafields: new Map(),
         webPixel: null,
+        bucket: newBucket(),
       });
     }
   }
@@ -54,7 +58,10 @@ export class Installations {
   of(request: Request): Installation {
     const domain = request.get("x-sandbox-shop");
     if (!domain) {
-      throw new HttpRefusal(400, "The header x-sandbox-shop is missing: start the app with sandbox/connect.mjs preloaded.");
+      throw new HttpRefusal(
+        400,
+        "The header x-sandbox-shop is missing: start the app with sandbox/connect.mjs preloaded.",
+      );
     }
     return this.get(domain);
   }

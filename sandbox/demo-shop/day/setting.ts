@@ -3,7 +3,7 @@ import { numbersAfter } from "../../factories/numbers";
 import { randomFrom, type Random } from "../../factories/random";
 import type { Customer, Order, Product, Store } from "../../shopify/store/model";
 import { goodsIn, type Good } from "../catalog/shelf";
-import { emailsIn } from "../going-quiet";
+import { contactsIn } from "../people/contacts";
 import { peopleFrom, type People } from "../people/identity";
 import { castOf, type Cast } from "./cast";
 
@@ -32,7 +32,7 @@ export function settingOf(store: Store, seed: number, now: Date): Setting {
     customers: shuffled(store.customers),
     orders: shuffled(store.orders),
     products: shuffled(store.products),
-    people: peopleFrom(random.fork("people"), emailsIn(store)),
+    people: peopleFrom(random.fork("people"), contactsIn(store)),
     hasOrdered: (customer) => buyers.has(customer.id),
   };
 }

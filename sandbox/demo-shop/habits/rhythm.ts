@@ -15,7 +15,7 @@ export interface Habit {
 export function drawHabit(random: Random): Habit {
   return {
     rhythmDays: Math.min(120, Math.max(25, random.logNormal(50, 0.45))),
-    oneTimeRate: 0.36,
+    oneTimeRate: 0.4,
     dropOutRate: Math.min(0.6, random.exponential(0.1)),
   };
 }

@@ -9,7 +9,7 @@ import { drawTaste } from "../people/taste";
 import type { Shopper } from "../shopper";
 import { linesOf } from "./purchase";
 
-const WEEKS_DAYS = 21;
+const LATELY_DAYS = 21;
 const counts = { carts: 46, checkouts: 38 };
 
 /** Baskets of the last three weeks that were filled and left standing. Nobody knows whose the carts are. */
@@ -48,7 +48,7 @@ export function abandonedCheckouts(
 
 /** The checkout behind a web order: open for some minutes, then completed. */
 export function completedCheckout(make: Factories, random: Random, shop: Shop, order: Order): Checkout[] {
-  const tooOld = make.now.getTime() - Date.parse(order.processedAt) > WEEKS_DAYS * DAY;
+  const tooOld = make.now.getTime() - Date.parse(order.processedAt) > LATELY_DAYS * DAY;
   if (tooOld || order.checkoutToken === null) return [];
   return [
     make.checkout({
@@ -75,7 +75,7 @@ export function recoveryUrl(shop: Shop, token: string): string {
 
 function lately(make: Factories, random: Random): { at: number; touchedAt: number } {
   const now = make.now.getTime();
-  const drawn = momentOn(random, now - (now % DAY) - random.between(0, WEEKS_DAYS - 1) * DAY);
+  const drawn = momentOn(random, now - (now % DAY) - random.between(0, LATELY_DAYS - 1) * DAY);
   const at = drawn < now ? drawn : drawn - DAY;
   return { at, touchedAt: Math.min(at + random.between(0, 40) * MINUTE, now) };
 }

@@ -14,8 +14,7 @@ export function aftermath(make: Factories, random: Random, order: Order): Order 
   const fate = drawKey(random, fates);
   if (order.sourceName === "pos") return { ...order, fulfillmentStatus: "fulfilled" };
   if (fate === "cancelled") return cancel(make, random, order);
-  if (fate === "kept" && random.chance(0.08) && ageOf(make, order) < 5 * DAY)
-    return { ...order, financialStatus: "pending" };
+  if (fate === "kept" && isAwaited(make, random, order)) return { ...order, financialStatus: "pending" };
   const sent = send(make, random, order);
   return fate === "kept" ? sent : takeBack(make, random, sent, fate);
 }
@@ -56,8 +55,9 @@ function takeBack(make: Factories, random: Random, order: Order, how: "partlyRet
   );
 }
 
-function ageOf(make: Factories, order: Order): number {
-  return make.now.getTime() - Date.parse(order.processedAt);
+/** Some pay by bank transfer, which takes some days to arrive. */
+function isAwaited(make: Factories, random: Random, order: Order): boolean {
+  return make.now.getTime() - Date.parse(order.processedAt) < 5 * DAY && random.chance(0.08);
 }
 
 function drawKey<K extends string>(random: Random, shares: Record<K, number>): K {

@@ -21,6 +21,9 @@ const mailHosts = [
   "home.example.org",
 ];
 
+/** The British numbers that are kept for films and books. */
+const filmPhones = Array.from({ length: 1000 }, (_, index) => `+447700900${String(index).padStart(3, "0")}`);
+
 /** Draws people, no two with the same address to write to. */
 export interface People {
   next(): Identity;
@@ -28,14 +31,19 @@ export interface People {
   again(known: Identity): Identity;
 }
 
-/** People whose addresses differ from all in `taken`. */
+/** People who share no email address and no phone number with anybody, nor with the contacts in `taken`. */
 export function peopleFrom(random: Random, taken: Iterable<string> = []): People {
-  const emails = new Set(taken);
-  let phones = 0;
+  const contacts = new Set(taken);
   const emailFor = (firstName: string, lastName: string) => {
-    const email = freshEmail(random, plain(firstName), plain(lastName), emails);
-    emails.add(email);
+    const email = freshEmail(random, plain(firstName), plain(lastName), contacts);
+    contacts.add(email);
     return email;
+  };
+  const phoneFor = (countryCode: string) => {
+    if (countryCode !== "GB" || !random.chance(0.2)) return null;
+    const phone = filmPhones.find((number) => !contacts.has(number)) ?? null;
+    if (phone !== null) contacts.add(phone);
+    return phone;
   };
   const next = () => {
     const country = random.weighted(countries, (candidate) => candidate.share);
@@ -49,7 +57,7 @@ export function peopleFrom(random: Random, taken: Iterable<string> = []): People
       firstName,
       lastName,
       email: emailFor(firstName, lastName),
-      phone: country.code === "GB" && phones < 1000 && random.chance(0.2) ? filmPhone(phones++) : null,
+      phone: phoneFor(country.code),
       locale: country.locale,
       address: {
         address1: country.numberFirst ? `${house} ${street}` : `${street} ${house}`,
@@ -79,11 +87,6 @@ function freshEmail(random: Random, first: string, last: string, taken: Set<stri
   let email = `${stem}@${host}`;
   for (let count = 2; taken.has(email); count += 1) email = `${stem}${count}@${host}`;
   return email;
-}
-
-/** One of the thousand numbers that the British regulator keeps for films and books. */
-function filmPhone(index: number): string {
-  return `+447700900${String(index).padStart(3, "0")}`;
 }
 
 /** Letters that decomposing does not turn into plain ones. */

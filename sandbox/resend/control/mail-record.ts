@@ -15,9 +15,17 @@ export interface MailRecord extends Pick<
 }
 
 export function mailRecord(mail: Mail, events: readonly MailEvent[]): MailRecord {
-  const { id, from, to, replyTo, subject, text, html, headers, idempotencyKey, acceptedAt } = mail;
   return {
-    ...{ id, from, to, replyTo, subject, text, html, headers, idempotencyKey, acceptedAt },
+    id: mail.id,
+    from: mail.from,
+    to: mail.to,
+    replyTo: mail.replyTo,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    headers: mail.headers,
+    idempotencyKey: mail.idempotencyKey,
+    acceptedAt: mail.acceptedAt,
     tags: tagMap(mail),
     links: mail.links.map(({ url }) => url),
     events: events.map(({ event, at }) => ({ type: event.type, status: statusOf(event), at })),

@@ -98,7 +98,7 @@ describe("one-click unsubscribe", () => {
   let app: Listening;
   const posts: unknown[] = [];
   beforeAll(async () => {
-    const receiver = express().post("/u/:token", express.urlencoded(), (request, response) => {
+    const receiver = express().post("/u/:token", express.urlencoded({ extended: false }), (request, response) => {
       posts.push([request.params["token"], request.body, request.headers.cookie]);
       response.status(202).send("<b>Done</b>");
     });

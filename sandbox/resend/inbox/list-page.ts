@@ -56,7 +56,7 @@ function row(mail: Mail, { base, eventsOf }: ListView): Markup {
     <a href="${base}/mail/${mail.id}">
       <span class="to">${mail.to.join(", ")}</span>
       <span class="subject">${mail.subject}</span>
-      <span class="quiet">${time(mail.acceptedAt)}</span>
+      <span class="quiet">${time(mail.acceptedAt, "short")}</span>
       <span class="badges">${badges(mail, eventsOf(mail.id))}</span>
     </a>
   </li>`;

@@ -27,7 +27,7 @@ export function page({ title, header, main }: PageParts): string {
 }
 
 /** A time to read, in the zone of the machine the sandbox runs on. */
-export function time(iso: string): Markup {
-  const readable = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" }).format(new Date(iso));
+export function time(iso: string, timeStyle: "short" | "medium" = "medium"): Markup {
+  const readable = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle }).format(new Date(iso));
   return html`<time datetime="${iso}">${readable}</time>`;
 }

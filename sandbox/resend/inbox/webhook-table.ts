@@ -12,7 +12,7 @@ export interface WebhookView {
 /** What was posted for a mail, how often, and the last answer to it. */
 export function webhookTable({ base, mail, deliveries }: WebhookView): Markup {
   if (deliveries.length === 0) return html`<p class="quiet">Nothing has been posted for this mail.</p>`;
-  return html`<div class="scroll">
+  return html`<div class="scroll" role="region" aria-label="Webhooks" tabindex="0">
     <table>
       <thead>
         <tr>
@@ -21,7 +21,7 @@ export function webhookTable({ base, mail, deliveries }: WebhookView): Markup {
           <th>Attempts</th>
           <th>Last answer</th>
           <th>svix-id</th>
-          <th></th>
+          <td></td>
         </tr>
       </thead>
       <tbody>

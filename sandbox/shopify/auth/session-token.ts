@@ -63,8 +63,7 @@ export function readSessionToken(
   if (!claims) return null;
 
   const seconds = now.getTime() / 1000;
-  const inTime =
-    claims.exp > seconds - CLOCK_TOLERANCE_SECONDS && claims.nbf <= seconds + CLOCK_TOLERANCE_SECONDS;
+  const inTime = claims.exp > seconds - CLOCK_TOLERANCE_SECONDS && claims.nbf <= seconds + CLOCK_TOLERANCE_SECONDS;
   const addressed =
     claims.aud === clientId && claims.dest === `https://${shop}` && claims.iss === `https://${shop}/admin`;
   return inTime && addressed ? claims : null;

@@ -46,7 +46,8 @@ export class TokenVault {
   exchange(shop: string, subjectToken: string, kind: "offline" | "expiring" | "online"): TokenPair {
     const asked = `${kind}/${subjectToken}`;
     const before = this.exchanges.get(asked);
-    const grant = before ?? this.issue(shop, kind === "offline" ? null : this.lifetimes.accessTokenSeconds, kind === "expiring");
+    const grant =
+      before ?? this.issue(shop, kind === "offline" ? null : this.lifetimes.accessTokenSeconds, kind === "expiring");
     this.exchanges.set(asked, grant);
     return this.describe(grant);
   }

@@ -89,7 +89,8 @@ function readPaging(args: Arguments) {
   if (first === null && last === null) throw badRequest("you must provide one of first or last");
   if (first !== null && last !== null) throw badRequest("providing both first and last is not supported");
   const size = first ?? last ?? 0;
-  if (size < 0 || size > LARGEST_PAGE) throw badRequest(`The page size has to be between 0 and ${LARGEST_PAGE}, it is ${size}.`);
+  if (size < 0 || size > LARGEST_PAGE)
+    throw badRequest(`The page size has to be between 0 and ${LARGEST_PAGE}, it is ${size}.`);
   return { first, last, after, before, reverse };
 }
 

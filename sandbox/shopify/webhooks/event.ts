@@ -1,12 +1,12 @@
-import { type Printable, serialize } from "./json";
+import type { PrintableObject } from "./json";
 import type { Topic } from "./topics";
 
-/** One webhook that is due: its body is printed at once, so that later changes of the store cannot reach it. */
+/** One webhook that is due, with its payload as of the moment it became due. */
 export interface WebhookEvent {
   topic: Topic;
-  body: string;
+  payload: PrintableObject;
 }
 
-export function event(topic: Topic, payload: Printable): WebhookEvent {
-  return { topic, body: serialize(payload) };
+export function event(topic: Topic, payload: PrintableObject): WebhookEvent {
+  return { topic, payload };
 }

@@ -2,13 +2,13 @@ import { fullName } from "../../webhooks/payloads/names";
 import type { Customer } from "../../store/model";
 import { type Listing, sortableId, sortableTime } from "../connection";
 import { Entity, gid } from "../entity";
-import { ordersMatching } from "../search/orders";
+import { searchableOrders } from "../search/fields";
+import { search } from "../search/match";
 import type { View } from "../view";
 import { wireTime } from "../wire";
 import { mailingAddress } from "./address";
 import { metafieldFields } from "./metafield";
 import { moneyV2 } from "./money";
-import { orderEntity, orderListing } from "./order";
 
 export function customerEntity(customer: Customer, view: View): Entity {
   const { id } = customer;
@@ -35,20 +35,18 @@ export function customerEntity(customer: Customer, view: View): Entity {
     lastOrder: () => {
       const { lastOrder } = view.purchasesOf(id);
       const [visible] = view.visible(lastOrder ? [lastOrder] : []);
-      return visible ? orderEntity(visible, view) : null;
+      return visible ? view.links.order(visible) : null;
     },
     orders: (args) => {
-      const orders = ordersMatching(view.visible(view.ordersOf(id)), args["query"], view.now);
-      return view.list(orders, orderListing(view, args["sortKey"]), args);
+      const orders = search(view.visible(view.ordersOf(id)), args["query"], searchableOrders, view.now);
+      return view.list(orders, view.links.orders(args["sortKey"]), args);
     },
     // Predictions are Shopify's own; the schema allows saying that there are none.
     statistics: new Entity("CustomerStatistics", { predictedSpendTier: null, rfmGroup: null }),
     defaultAddress: () => mailingAddress(customer),
     addressesV2: (args) => view.list(customer.address ? [customer] : [], addressListing, args),
     defaultEmailAddress: () => emailAddress(customer, view),
-    defaultPhoneNumber: customer.phone
-      ? new Entity("CustomerPhoneNumber", { phoneNumber: customer.phone })
-      : null,
+    defaultPhoneNumber: customer.phone ? new Entity("CustomerPhoneNumber", { phoneNumber: customer.phone }) : null,
     ...metafieldFields("Customer", id, view),
   });
 }

@@ -1,32 +1,17 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { Metafield } from "../../store/metafield";
 import { type Listing, sortableId } from "../connection";
 import { Entity, gid, type Resolve } from "../entity";
 import { parseJson, type JsonValue } from "../json-value";
 import type { View } from "../view";
 import { wireTime } from "../wire";
 
-/** A value an app keeps with a thing of the store. */
-export interface Metafield {
-  id: string;
-  ownerType: string;
-  ownerId: string;
-  namespace: string;
-  key: string;
-  type: string;
-  value: string;
-  createdAt: string;
-  updatedAt: string;
-}
-
 const Wanted = z.object({ namespace: z.string().nullish(), key: z.string() });
 
 /** The two fields every owner of metafields has. */
 export function metafieldFields(ownerType: string, ownerId: string, view: View): Record<string, Resolve> {
-  const own = () =>
-    [...view.installation.metafields.values()].filter(
-      (metafield) => metafield.ownerType === ownerType && metafield.ownerId === ownerId,
-    );
+  const own = () => view.metafieldsOf(ownerType, ownerId);
   return {
     metafield: (args) => {
       const wanted = Wanted.parse(args);

@@ -5,7 +5,6 @@ import { type Listing, sortableId, sortableTime } from "../connection";
 import { Entity, gid, parseGid } from "../entity";
 import type { View } from "../view";
 import { wireTime } from "../wire";
-import { collectionListing } from "./collection";
 import { productMedia } from "./image";
 import { metafieldFields } from "./metafield";
 import { moneyV2 } from "./money";
@@ -24,7 +23,11 @@ export function productEntity(product: Product, view: View): Entity {
     productType: product.productType,
     tags: [...product.tags].sort(),
     category: null,
-    description: () => product.descriptionHtml.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ").trim(),
+    description: () =>
+      product.descriptionHtml
+        .replace(/<[^>]*>/g, " ")
+        .replace(/\s+/g, " ")
+        .trim(),
     descriptionHtml: product.descriptionHtml,
     isGiftCard: false,
     tracksInventory: true,
@@ -42,7 +45,7 @@ export function productEntity(product: Product, view: View): Entity {
     variants: (args) => view.list(product.variants, variantListing(product, view), args),
     collections: (args) => {
       const collections = product.collectionIds.flatMap((id) => view.store.collections.get(id) ?? []);
-      return view.list(collections, collectionListing(view, args["sortKey"]), args);
+      return view.list(collections, view.links.collections(args["sortKey"]), args);
     },
     inCollection: (args) => {
       const asked = typeof args["id"] === "string" ? parseGid(args["id"]) : null;

@@ -6,7 +6,6 @@ import type { View } from "../view";
 import { wireTime } from "../wire";
 import { lineItemEntity } from "./line-item";
 import { minorBag, moneyBag } from "./money";
-import { orderEntity } from "./order";
 
 export function refundEntity(refund: Refund, order: Order, view: View): Entity {
   return new Entity("Refund", {
@@ -16,7 +15,7 @@ export function refundEntity(refund: Refund, order: Order, view: View): Entity {
     processedAt: wireTime(refund.createdAt),
     updatedAt: wireTime(refund.createdAt),
     note: refund.note,
-    order: () => orderEntity(order, view),
+    order: () => view.links.order(order),
     totalRefundedSet: () => moneyBag(refund.amount, order.currency),
     refundLineItems: (args) => view.list(refund.lines, refundLineListing(order, view), args),
   });

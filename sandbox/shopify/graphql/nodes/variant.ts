@@ -4,7 +4,6 @@ import { Entity, gid } from "../entity";
 import type { View } from "../view";
 import { wireTime } from "../wire";
 import { metafieldFields } from "./metafield";
-import { productEntity } from "./product";
 
 export function variantEntity(variant: Variant, product: Product, view: View): Entity {
   const inStock = variant.inventoryQuantity > 0;
@@ -27,7 +26,7 @@ export function variantEntity(variant: Variant, product: Product, view: View): E
     selectedOptions: [new Entity("SelectedOption", { name: "Title", value: variant.title })],
     createdAt: wireTime(product.createdAt),
     updatedAt: wireTime(product.updatedAt),
-    product: () => productEntity(product, view),
+    product: () => view.links.product(product),
     ...metafieldFields("ProductVariant", variant.id, view),
   });
 }

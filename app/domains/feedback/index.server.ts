@@ -1,0 +1,1 @@
+export { verifyResendWebhook } from "./resend.server";

@@ -1,0 +1,38 @@
+import type { Tx } from "~/db.server";
+import { endInstall, saveScopes, saveShopFact } from "~/domains/shops/index.server";
+import { isStaleUninstall, type Shop } from "~/domains/shops/model";
+import { emit } from "~/jobs/emit.server";
+import type { Command } from "./model";
+import { identityHash, recordDataRequest, rememberErasure } from "./queries.server";
+
+/** Does what a delivery asks for beyond facts, in the transaction that settles the delivery. */
+export async function perform(shop: Shop, command: Command, receiptId: string, now: Date, tx: Tx): Promise<void> {
+  switch (command.kind) {
+    case "describe_shop":
+      return saveShopFact(shop.id, command.fact, tx);
+    case "set_scopes":
+      return saveScopes(shop.id, command.scopes, command.at, tx);
+    case "uninstall":
+      if (!isStaleUninstall(shop, command.at)) await endInstall(shop.id, command.at, tx);
+      return;
+    case "bulk_operation_finished":
+      return emit(tx, "backfill.advance", { shopId: shop.id, generation: shop.generation });
+    case "request_data":
+      return recordDataRequest(shop.id, command, tx);
+    case "redact_customer":
+      await rememberErasure(shop.id, identitiesOf(command), now, tx);
+      return emit(tx, "erasure.requested", { shopId: shop.id, receiptId });
+    case "redact_shop":
+      return emit(tx, "erasure.requested", { shopId: shop.id, receiptId });
+    default:
+      return command satisfies never;
+  }
+}
+
+function identitiesOf({ customerId, email, orderIds }: Extract<Command, { kind: "redact_customer" }>): string[] {
+  return [
+    ...(customerId ? [identityHash("customer", customerId)] : []),
+    ...(email ? [identityHash("email", email)] : []),
+    ...orderIds.map((orderId) => identityHash("order", orderId)),
+  ];
+}

@@ -1,0 +1,72 @@
+import { transact, type Tx } from "~/db.server";
+import { ensureMonths } from "~/domains/events/index.server";
+import { getShop } from "~/domains/shops/index.server";
+import type { Shop } from "~/domains/shops/model";
+import { log } from "~/log.server";
+import { perform } from "../commands.server";
+import { addFacts, noFacts } from "../facts";
+import type { Folded } from "../model";
+import { saveFacts } from "../save.server";
+import { fold } from "../topics/registry";
+import { settleReceipts, takePendingReceipts, type Receipt, type Settlement } from "./queries.server";
+import { isTransient } from "./transient";
+
+const batchSize = 500;
+
+/**
+ * Folds a shop's waiting deliveries into facts, oldest first, until none is left. A delivery the database refuses is
+ * found by trying ever smaller batches; it alone becomes a dead letter.
+ */
+export async function foldReceipts(shopId: number, now: Date): Promise<{ folded: number }> {
+  let limit = batchSize;
+  let folded = 0;
+  for (;;) {
+    try {
+      const taken = await transact((tx) => foldBatch(shopId, limit, now, tx));
+      folded += taken;
+      if (taken < limit && limit === batchSize) return { folded };
+      limit = Math.min(batchSize, limit * 10);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      if (limit === 1) await transact((tx) => buryOldest(shopId, error, now, tx));
+      else limit = Math.max(1, Math.floor(limit / 10));
+    }
+  }
+}
+
+async function foldBatch(shopId: number, limit: number, now: Date, tx: Tx): Promise<number> {
+  const receipts = await takePendingReceipts(shopId, "shopify", limit, tx);
+  if (receipts.length === 0) return 0;
+  const shop = await getShop(shopId, tx);
+  const results = receipts.map((receipt) => ({ receipt, folded: fold(deliveryOf(receipt, shop)) }));
+  const facts = noFacts();
+  for (const { folded } of results) if (folded.outcome === "facts") addFacts(facts, folded.facts);
+  await ensureMonths(facts.events.map(({ occurredAt }) => occurredAt));
+  await saveFacts(shopId, facts, "live", tx);
+  for (const { receipt, folded } of results) {
+    const commands = folded.outcome === "facts" ? (folded.facts.commands ?? []) : [];
+    for (const command of commands) await perform(await getShop(shopId, tx), command, receipt.id, now, tx);
+  }
+  const settlements = results.map(({ receipt, folded }) => settlementOf(receipt, folded));
+  await settleReceipts(shopId, settlements, now, tx);
+  const dead = settlements.filter(({ state }) => state === "dead").length;
+  log.debug({ shopId, folded: receipts.length, dead }, "folded receipts");
+  return receipts.length;
+}
+
+function deliveryOf(receipt: Receipt, shop: Shop) {
+  return { ...receipt, shopDomain: shop.domain, currency: shop.currency };
+}
+
+function settlementOf({ id }: Receipt, folded: Folded): Settlement {
+  if (folded.outcome === "facts") return { id, state: "folded", reason: null };
+  return { id, state: folded.outcome, reason: folded.reason };
+}
+
+async function buryOldest(shopId: number, error: unknown, now: Date, tx: Tx): Promise<void> {
+  const [receipt] = await takePendingReceipts(shopId, "shopify", 1, tx);
+  if (!receipt) return;
+  log.error({ shopId, receiptId: receipt.id, err: error }, "a delivery could not be folded");
+  const reason = `could not be written: ${error instanceof Error ? error.name : "unknown error"}`;
+  await settleReceipts(shopId, [{ id: receipt.id, state: "dead", reason }], now, tx);
+}

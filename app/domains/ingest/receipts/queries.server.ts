@@ -1,0 +1,112 @@
+import sql, { type Sql } from "sql-template-tag";
+import { db as pool, pool as connections, type Db, type Tx } from "~/db.server";
+import type { ReceiptState } from "../model";
+
+/** A delivery as a door takes it in. */
+export interface NewReceipt {
+  shopId: number;
+  source: "shopify" | "resend";
+  deliveryId: string;
+  topic: string;
+  eventId: string | null;
+  apiVersion: string | null;
+  triggeredAt: Date | null;
+  body: string;
+}
+
+export interface Receipt {
+  id: string;
+  topic: string;
+  body: string;
+  triggeredAt: Date | null;
+  receivedAt: Date;
+}
+
+/** What has been decided about a receipt. */
+export interface Settlement {
+  id: string;
+  state: Exclude<ReceiptState, "pending">;
+  reason: string | null;
+}
+
+/**
+ * Keeps a delivery, once, whatever a sender repeats. A prepared statement: this is the one query of the busiest door.
+ * @returns whether it is new
+ */
+export async function storeReceipt(receipt: NewReceipt): Promise<boolean> {
+  const result = await connections.query({
+    name: "store-receipt",
+    text: `INSERT INTO receipts (shop_id, source, delivery_id, topic, event_id, api_version, triggered_at, body)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (shop_id, source, delivery_id) DO NOTHING`,
+    values: [
+      receipt.shopId,
+      receipt.source,
+      receipt.deliveryId,
+      receipt.topic,
+      receipt.eventId,
+      receipt.apiVersion,
+      receipt.triggeredAt,
+      receipt.body,
+    ],
+  });
+  return result.rowCount === 1;
+}
+
+/** The oldest receipts that wait, locked until this transaction ends. */
+export async function takePendingReceipts(
+  shopId: number,
+  source: NewReceipt["source"],
+  limit: number,
+  tx: Tx,
+): Promise<Receipt[]> {
+  return tx.query<Receipt>(sql`
+    SELECT id, topic, body, triggered_at AS "triggeredAt", received_at AS "receivedAt"
+    FROM receipts WHERE shop_id = ${shopId} AND source = ${source} AND state = 'pending'
+    ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
+}
+
+export async function settleReceipts(shopId: number, settlements: Settlement[], now: Date, db: Db): Promise<void> {
+  if (settlements.length === 0) return;
+  await db.query(sql`
+    UPDATE receipts t SET state = r.state, reason = r.reason, settled_at = ${now}
+    FROM json_to_recordset(${JSON.stringify(settlements)}::json) AS r(id bigint, state text, reason text)
+    WHERE t.shop_id = ${shopId} AND t.id = r.id`);
+}
+
+/** Puts dead letters back among the waiting. */
+export async function reviveReceipts(shopId: number, ids: string[] | "all", db: Db): Promise<number> {
+  const which: Sql = ids === "all" ? sql`true` : sql`id = ANY (${ids}::bigint[])`;
+  const rows = await db.query(sql`
+    UPDATE receipts SET state = 'pending', reason = NULL, settled_at = NULL
+    WHERE shop_id = ${shopId} AND state = 'dead' AND body IS NOT NULL AND ${which} RETURNING id`);
+  return rows.length;
+}
+
+/** Shops with deliveries that have waited for a while: the signal to fold them was lost, or a worker died. */
+export async function findWaitingShops(olderThanSeconds: number, db: Db = pool): Promise<{ shopId: number; source: string }[]> {
+  return db.query(sql`
+    SELECT DISTINCT shop_id AS "shopId", source FROM receipts
+    WHERE state = 'pending' AND received_at < now() - make_interval(secs => ${olderThanSeconds})`);
+}
+
+/** Bodies are kept as long as they may have to be folded again, and no longer. */
+export async function forgetBodies(settledBefore: Date, db: Db = pool): Promise<number> {
+  const rows = await db.query(sql`
+    UPDATE receipts SET body = NULL
+    WHERE state IN ('folded', 'ignored') AND body IS NOT NULL AND settled_at < ${settledBefore} RETURNING id`);
+  return rows.length;
+}
+
+/**
+ * Removes deliveries that speak of a person: by address, by name of the customer, or by an order's number.
+ * @param needles what to look for in the bodies, case-insensitively
+ */
+export async function eraseReceipts(shopId: number, needles: string[], tx: Tx): Promise<void> {
+  const patterns = needles.map((needle) => `%${needle.replace(/[\\%_]/g, "\\$&")}%`);
+  await tx.query(sql`
+    DELETE FROM receipts WHERE shop_id = ${shopId} AND body ILIKE ANY (${patterns}::text[])`);
+}
+
+export async function eraseShopReceipts(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM receipts WHERE shop_id = ${shopId}`);
+}

@@ -1,0 +1,183 @@
+import sql, { empty, type Sql } from "sql-template-tag";
+import { db as pool, type Db, type Tx } from "~/db.server";
+import { lifecycleRule as rule } from "./model";
+
+/** What `traitsAsOf` and the table `profile_traits` have in common: one row for each profile. */
+export const traitColumns = sql`profile_id, order_count, spent_minor, first_order_at, last_order_at, rhythm_seconds,
+  lifecycle_stage, lifecycle_since, lifecycle_until`;
+
+/**
+ * Traits from the facts up to an instant, as a query with `traitColumns`. Later orders, cancellations and refunds are
+ * invisible. It says the same as lifecycle.ts, which a property test holds.
+ * @param shopRhythm seconds, as an SQL expression: the stored one, or `shopRhythmAsOf`
+ * @param profileIds only these; everyone when left out
+ */
+export function traitsAsOf(shopId: number, asOf: Date, shopRhythm: Sql, profileIds?: readonly string[]): Sql {
+  const only = (column: Sql) => (profileIds ? sql`AND ${column} = ANY (${profileIds}::bigint[])` : empty);
+  const after = (rhythms: number) => sql`b.last_bought_at + make_interval(secs => ${rhythms} * b.rhythm_seconds)`;
+  return sql`
+    WITH shop AS MATERIALIZED (SELECT history_from, ${shopRhythm} AS rhythm FROM shops WHERE id = ${shopId})
+    SELECT b.profile_id, b.order_count, b.spent_minor, b.first_order_at, b.last_order_at, b.rhythm_seconds,
+      stage.name AS lifecycle_stage,
+      CASE stage.name
+        WHEN 'prospect' THEN b.known_since
+        WHEN 'dormant' THEN ${after(rule.dormantAfterRhythms)}
+        WHEN 'lost' THEN ${after(rule.lostAfterRhythms)}
+        ELSE coalesce(greatest(b.comeback_at,
+          CASE stage.name WHEN 'new' THEN b.order_1 WHEN 'active' THEN b.order_2 ELSE b.order_loyal END), b.last_bought_at)
+      END AS lifecycle_since,
+      CASE
+        WHEN stage.name IN ('prospect', 'lost') THEN NULL
+        WHEN stage.name = 'dormant' THEN ${after(rule.lostAfterRhythms)}
+        ELSE ${after(rule.dormantAfterRhythms)}
+      END AS lifecycle_until
+    FROM (
+      SELECT p.id AS profile_id, p.known_since, coalesce(o.orders, 0) AS order_count, coalesce(o.spent_minor, 0) AS spent_minor,
+        o.first_order_at, o.last_order_at, o.comeback_at, o.order_1, o.order_2, o.order_loyal,
+        coalesce(o.orders, 0) + earlier.orders AS bought,
+        coalesce(o.last_order_at, CASE WHEN earlier.orders > 0 THEN shop.history_from END) AS last_bought_at,
+        coalesce(o.rhythm_seconds, shop.rhythm) AS rhythm_seconds
+      FROM profiles p
+      CROSS JOIN shop
+      LEFT JOIN (${buying(shopId, asOf, only)}) o ON o.profile_id = p.id
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN shop.history_from IS NULL THEN 0
+          ELSE greatest(0, coalesce(p.lifetime_orders, 0) - coalesce(o.known_orders, 0)) END AS orders
+      ) earlier
+      WHERE p.shop_id = ${shopId} AND p.known_since <= ${asOf} AND p.merged_into IS NULL
+        AND (p.deleted_at IS NULL OR p.deleted_at > ${asOf}) ${only(sql`p.id`)}
+    ) b
+    CROSS JOIN LATERAL (
+      SELECT CASE
+        WHEN b.last_bought_at IS NULL THEN 'prospect'
+        WHEN ${asOf} >= ${after(rule.lostAfterRhythms)} THEN 'lost'
+        WHEN ${asOf} >= ${after(rule.dormantAfterRhythms)} THEN 'dormant'
+        WHEN b.bought >= ${rule.loyalFromOrders} THEN 'loyal'
+        WHEN b.bought = 1 THEN 'new'
+        ELSE 'active' END AS name
+    ) stage`;
+}
+
+/** One row for each buyer: counts, sums and the times the stages turn on. Stands where `shop` is in scope. */
+function buying(shopId: number, asOf: Date, only: (column: Sql) => Sql): Sql {
+  const rhythm = (from: Sql, until: Sql, intervals: Sql) => sql`
+    (floor(extract(epoch FROM ${until} - ${from}))::bigint + ${rule.priorIntervals} * shop_rhythm)
+      / (${intervals} + ${rule.priorIntervals})`;
+  return sql`
+    SELECT profile_id, count(*)::int AS orders, sum(net_minor)::bigint AS spent_minor,
+      min(processed_at) AS first_order_at, max(processed_at) AS last_order_at, max(known_orders) AS known_orders,
+      ${rhythm(sql`min(processed_at)`, sql`max(processed_at)`, sql`(count(*) - 1)`)} AS rhythm_seconds,
+      max(processed_at) FILTER (WHERE processed_at >= previous_at + make_interval(secs => ${rule.dormantAfterRhythms} * (
+        ${rhythm(sql`first_at`, sql`previous_at`, sql`(n - 2)`)}))) AS comeback_at,
+      min(processed_at) FILTER (WHERE n >= 1 - earlier) AS order_1,
+      min(processed_at) FILTER (WHERE n >= 2 - earlier) AS order_2,
+      min(processed_at) FILTER (WHERE n >= ${rule.loyalFromOrders} - earlier) AS order_loyal
+    FROM (
+      SELECT o.*, row_number() OVER w AS n, first_value(processed_at) OVER w AS first_at, lag(processed_at) OVER w AS previous_at,
+        CASE WHEN shop.history_from IS NULL THEN 0 ELSE greatest(0, coalesce(p.lifetime_orders, 0) - known_orders) END AS earlier,
+        shop.rhythm AS shop_rhythm
+      FROM (${countedOrders(shopId, asOf, only)}) o
+      JOIN profiles p ON p.shop_id = ${shopId} AND p.id = o.profile_id
+      CROSS JOIN shop
+      WINDOW w AS (PARTITION BY o.profile_id ORDER BY o.processed_at, o.order_id)
+    ) numbered
+    GROUP BY profile_id, shop_rhythm`;
+}
+
+/** Orders visible at the instant that count as bought, with what they came to after refunds by then. */
+function countedOrders(shopId: number, asOf: Date, only: (column: Sql) => Sql): Sql {
+  return sql`
+    SELECT o.profile_id, o.order_id, o.processed_at,
+      count(*) OVER (PARTITION BY o.profile_id) AS known_orders,
+      o.total_minor - greatest(CASE WHEN o.version <= ${asOf} THEN o.refunded_minor ELSE 0 END, coalesce(r.minor, 0)) AS net_minor
+    FROM orders o
+    LEFT JOIN LATERAL (
+      SELECT sum(amount_minor) AS minor FROM refunds
+      WHERE shop_id = ${shopId} AND order_id = o.order_id AND refunded_at <= ${asOf}
+    ) r ON true
+    WHERE o.shop_id = ${shopId} AND o.profile_id IS NOT NULL AND o.processed_at <= ${asOf}
+      AND (o.cancelled_at IS NULL OR o.cancelled_at > ${asOf})
+      AND (o.deleted_at IS NULL OR o.deleted_at > ${asOf}) ${only(sql`o.profile_id`)}`;
+}
+
+/** The shop's rhythm in seconds from the orders before the month of the instant began, as an SQL expression. */
+export function shopRhythmAsOf(shopId: number, asOf: Date): Sql {
+  return sql`(
+    SELECT CASE WHEN count(*) < ${rule.fewestIntervals} THEN ${rule.guessedRhythmSeconds}::bigint
+      ELSE least(${rule.longestRhythmSeconds}::bigint, greatest(${rule.shortestRhythmSeconds}::bigint,
+        percentile_disc(0.5) WITHIN GROUP (ORDER BY seconds))) END
+    FROM (
+      SELECT floor(extract(epoch FROM o.processed_at - lag(o.processed_at)
+        OVER (PARTITION BY o.profile_id ORDER BY o.processed_at, o.order_id)))::bigint AS seconds
+      FROM orders o
+      WHERE o.shop_id = ${shopId} AND o.profile_id IS NOT NULL AND o.processed_at < ${monthOf(shopId, asOf)}
+        AND (o.cancelled_at IS NULL OR o.cancelled_at >= ${monthOf(shopId, asOf)})
+        AND (o.deleted_at IS NULL OR o.deleted_at >= ${monthOf(shopId, asOf)})
+    ) intervals WHERE seconds IS NOT NULL)`;
+}
+
+/** When the month of the instant began in the shop. */
+function monthOf(shopId: number, asOf: Date): Sql {
+  return sql`(SELECT date_trunc('month', ${asOf}::timestamptz, timezone) FROM shops WHERE id = ${shopId})`;
+}
+
+/** Derives the traits of some profiles and keeps them; profiles that have none any more lose theirs. */
+export async function deriveTraits(shopId: number, profileIds: readonly string[], now: Date, tx: Tx): Promise<void> {
+  const rhythm = await findShopRhythm(shopId, now, tx);
+  await tx.query(sql`
+    DELETE FROM profile_traits t USING profiles p
+    WHERE t.shop_id = ${shopId} AND t.profile_id = ANY (${profileIds}::bigint[])
+      AND p.shop_id = ${shopId} AND p.id = t.profile_id AND (p.merged_into IS NOT NULL OR p.deleted_at <= ${now})`);
+  await tx.query(sql`
+    INSERT INTO profile_traits (shop_id, ${traitColumns}, derived_at)
+    SELECT ${shopId}::int, ${traitColumns}, ${now}::timestamptz
+    FROM (${traitsAsOf(shopId, now, sql`${rhythm}::bigint`, profileIds)}) derived
+    ON CONFLICT (shop_id, profile_id) DO UPDATE SET order_count = excluded.order_count, spent_minor = excluded.spent_minor,
+      first_order_at = excluded.first_order_at, last_order_at = excluded.last_order_at,
+      rhythm_seconds = excluded.rhythm_seconds, lifecycle_stage = excluded.lifecycle_stage,
+      lifecycle_since = excluded.lifecycle_since, lifecycle_until = excluded.lifecycle_until, derived_at = excluded.derived_at`);
+}
+
+/** The rhythm kept for this month; worked out when the month's first profile asks for it. */
+async function findShopRhythm(shopId: number, now: Date, tx: Tx): Promise<string> {
+  const [kept] = await tx.query<{ seconds: string }>(sql`
+    SELECT rhythm_seconds AS seconds FROM shop_rhythms WHERE shop_id = ${shopId} AND month = ${monthOf(shopId, now)}`);
+  return kept?.seconds ?? (await keepShopRhythm(shopId, now, tx)).seconds;
+}
+
+/**
+ * Works the month's rhythm out and keeps it.
+ * @returns the rhythm, whether it is another than was kept, and when the next month begins
+ */
+export async function keepShopRhythm(shopId: number, now: Date, tx: Tx): Promise<{ seconds: string; changed: boolean; nextMonth: Date }> {
+  const [row] = await tx.query<{ seconds: string; changed: boolean; nextMonth: Date }>(sql`
+    WITH former AS (
+      SELECT rhythm_seconds FROM shop_rhythms WHERE shop_id = ${shopId} ORDER BY month DESC LIMIT 1
+    ), kept AS (
+      INSERT INTO shop_rhythms (shop_id, month, rhythm_seconds, derived_at)
+      SELECT ${shopId}::int, ${monthOf(shopId, now)}, ${shopRhythmAsOf(shopId, now)}, ${now}::timestamptz
+      ON CONFLICT (shop_id, month)
+      DO UPDATE SET rhythm_seconds = excluded.rhythm_seconds, derived_at = excluded.derived_at
+      RETURNING rhythm_seconds
+    )
+    SELECT kept.rhythm_seconds AS seconds, kept.rhythm_seconds IS DISTINCT FROM (SELECT rhythm_seconds FROM former) AS changed,
+      (SELECT date_trunc('month', ${monthOf(shopId, now)} + interval '32 days', timezone) FROM shops WHERE id = ${shopId}) AS "nextMonth"
+    FROM kept`);
+  if (!row) throw new Error(`There is no shop ${shopId}`);
+  return row;
+}
+
+export async function countLifecycle(shopId: number, asOf: Date, db: Db = pool): Promise<{ stage: string; count: number }[]> {
+  return db.query(sql`
+    SELECT lifecycle_stage AS stage, count(*)::int AS count
+    FROM (${traitsAsOf(shopId, asOf, shopRhythmAsOf(shopId, asOf))}) t GROUP BY 1 ORDER BY 1`);
+}
+
+export async function eraseTraits(shopId: number, profileId: string, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM profile_traits WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+}
+
+export async function eraseShopTraits(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM profile_traits WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM shop_rhythms WHERE shop_id = ${shopId}`);
+}

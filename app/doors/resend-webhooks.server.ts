@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { z } from "zod";
+import { verifyResendWebhook } from "~/domains/feedback/index.server";
+import { storeReceipt } from "~/domains/ingest/index.server";
+import { findShop } from "~/domains/shops/index.server";
+import { answer } from "./answer";
+import { header, readBody } from "./read-body";
+import { wake } from "./wake.server";
+
+/** What the door has to know of an event: its type, and whose message it is about. */
+const Envelope = z.object({
+  type: z.string(),
+  created_at: z.iso.datetime().optional(),
+  data: z.object({ tags: z.object({ shop: z.string().regex(/^\d{1,9}$/) }) }),
+});
+
+/** `POST /webhooks/resend`: verify (Svix), store, answer. */
+export async function resendWebhooks(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readBody(request);
+  if (body === "too large") return answer(response, 413, "The body is larger than 2 MB");
+  const [id, timestamp, signature] = ["svix-id", "svix-timestamp", "svix-signature"].map((name) => header(request, name));
+  if (!id || !timestamp || !signature) return answer(response, 400, "svix-id, svix-timestamp and svix-signature are needed");
+  const text = body.toString("utf8");
+  if (!verifyResendWebhook(text, { id, timestamp, signature })) {
+    return answer(response, 401, "The signature does not match, or the timestamp is more than five minutes off");
+  }
+  const envelope = Envelope.safeParse(parse(text));
+  const shop = envelope.success ? await findShop(Number(envelope.data.data.tags.shop)) : null;
+  // The Resend account may send other mail than ours; what carries no tag of ours is not about our messages.
+  if (!envelope.success || !shop) return answer(response, 200, "not about a message of Tessera");
+  await storeReceipt({
+    shopId: shop.id,
+    source: "resend",
+    deliveryId: id,
+    topic: envelope.data.type,
+    eventId: null,
+    apiVersion: null,
+    triggeredAt: new Date(Number(timestamp) * 1000),
+    body: text,
+  });
+  answer(response, 200, "stored");
+  wake(shop.id);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,21 @@
+import { Entity } from "./entity";
+import { cancelBulkOperation, runBulkQuery } from "./mutations/bulk";
+import type { Desk } from "./mutations/desk";
+import { updateEmailConsent } from "./mutations/email-consent";
+import { setMetafields } from "./mutations/metafields";
+import { changeTags } from "./mutations/tags";
+import { createWebPixel, updateWebPixel } from "./mutations/web-pixel";
+
+/** Everything that can be asked for at the top of a mutation. */
+export function mutationRoot(desk: Desk): Entity {
+  return new Entity("Mutation", {
+    bulkOperationRunQuery: (args) => runBulkQuery(desk, args),
+    bulkOperationCancel: (args) => cancelBulkOperation(desk, args),
+    customerEmailMarketingConsentUpdate: (args) => updateEmailConsent(desk, args),
+    metafieldsSet: (args) => setMetafields(desk, args),
+    tagsAdd: (args) => changeTags(desk, args, "add"),
+    tagsRemove: (args) => changeTags(desk, args, "remove"),
+    webPixelCreate: (args) => createWebPixel(desk, args),
+    webPixelUpdate: (args) => updateWebPixel(desk, args),
+  });
+}

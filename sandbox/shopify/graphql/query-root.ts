@@ -1,0 +1,81 @@
+import type { Installation } from "../installations";
+import { type Arguments, Entity, gid, type Value } from "./entity";
+import { abandonedCheckoutListing, abandonedCheckouts } from "./nodes/abandoned-checkout";
+import { bulkOperationListing } from "./nodes/bulk-operation";
+import { collectionListing } from "./nodes/collection";
+import { customerListing } from "./nodes/customer";
+import { productListing } from "./nodes/product";
+import { shopEntity } from "./nodes/shop";
+import { webPixelEntity } from "./nodes/web-pixel";
+import { entityById, idArgument } from "./references";
+import {
+  searchableBulkOperations,
+  searchableCheckouts,
+  searchableCollections,
+  searchableCustomers,
+  searchableOrders,
+  searchableProducts,
+} from "./search/fields";
+import { search } from "./search/match";
+import type { View } from "./view";
+
+/** Everything that can be asked for at the top of a query. */
+export function queryRoot(view: View, installation: Installation): Entity {
+  const { store, now } = view;
+  const one = (type: string) => (args: Arguments) => {
+    idArgument(args, "id", type);
+    return entityById(args["id"], view, installation);
+  };
+  const customers = (args: Arguments) =>
+    search(store.customers.values(), args["query"], searchableCustomers(view), now);
+  const orders = (args: Arguments) => search(view.visible(store.orders.values()), args["query"], searchableOrders, now);
+  const products = (args: Arguments) => search(store.products.values(), args["query"], searchableProducts, now);
+  const collections = (args: Arguments) =>
+    search(store.collections.values(), args["query"], searchableCollections(store.products.values()), now);
+  const checkouts = (args: Arguments) => search(abandonedCheckouts(view), args["query"], searchableCheckouts, now);
+  const operations = (args: Arguments) =>
+    search(installation.bulkOperations.values(), args["query"], searchableBulkOperations, now);
+
+  return new Entity("QueryRoot", {
+    shop: () => shopEntity(store.shop, view),
+    node: (args) => entityById(args["id"], view, installation),
+    nodes: (args) => idsOf(args).map((id) => entityById(id, view, installation)),
+
+    customer: one("Customer"),
+    customers: (args) => view.rootList(customers(args), customerListing(view, args["sortKey"]), args),
+    customersCount: (args) => count(customers(args)),
+    order: one("Order"),
+    orders: (args) => view.rootList(orders(args), view.links.orders(args["sortKey"]), args),
+    ordersCount: (args) => count(orders(args)),
+    product: one("Product"),
+    products: (args) => view.rootList(products(args), productListing(view, args["sortKey"]), args),
+    productsCount: (args) => count(products(args)),
+    productVariant: one("ProductVariant"),
+    collection: one("Collection"),
+    collections: (args) => view.rootList(collections(args), collectionListing(view, args["sortKey"]), args),
+    collectionsCount: (args) => count(collections(args)),
+    refund: one("Refund"),
+    abandonedCheckouts: (args) => view.rootList(checkouts(args), abandonedCheckoutListing(view, args["sortKey"]), args),
+    abandonedCheckoutsCount: (args) => count(checkouts(args)),
+
+    bulkOperation: one("BulkOperation"),
+    bulkOperations: (args) => view.rootList(operations(args), bulkOperationListing(args["sortKey"]), args),
+    webPixel: () => installation.webPixel && webPixelEntity(installation.webPixel),
+    currentAppInstallation: () => appInstallation(installation),
+  });
+}
+
+function appInstallation({ store, scopes }: Installation): Value {
+  return new Entity("AppInstallation", {
+    id: gid("AppInstallation", store.shop.id),
+    accessScopes: scopes.map((handle) => new Entity("AccessScope", { handle, description: handle })),
+  });
+}
+
+function count(things: readonly unknown[]): Entity {
+  return new Entity("Count", { count: things.length, precision: "EXACT" });
+}
+
+function idsOf(args: Arguments): unknown[] {
+  return Array.isArray(args["ids"]) ? args["ids"] : [];
+}

@@ -1,0 +1,66 @@
+import {
+  coerceInputValue,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  isInputType,
+  isNonNullType,
+  type OperationDefinitionNode,
+  print,
+  typeFromAST,
+  type VariableDefinitionNode,
+} from "graphql";
+
+interface Problem {
+  path: (string | number)[];
+  explanation: string;
+}
+
+/** Checks the variables of a request against what the operation declares; the problems read as Shopify's do. */
+export function checkVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): GraphQLFormattedError[] {
+  return (operation.variableDefinitions ?? []).flatMap((definition) => {
+    const problems = problemsWith(schema, definition, variables);
+    return problems.length ? [refusal(definition, problems, variables[definition.variable.name.value])] : [];
+  });
+}
+
+function problemsWith(
+  schema: GraphQLSchema,
+  definition: VariableDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Problem[] {
+  const type = typeFromAST(schema, definition.type);
+  const value = variables[definition.variable.name.value];
+  if (!isInputType(type)) return [];
+  if (value === undefined || value === null) {
+    const wanted = isNonNullType(type) && definition.defaultValue === undefined;
+    return wanted ? [{ path: [], explanation: "Expected value to not be null" }] : [];
+  }
+  const problems: Problem[] = [];
+  coerceInputValue(value, type, (path, _value, error) =>
+    problems.push({ path: [...path], explanation: explain(error) }),
+  );
+  return problems;
+}
+
+function explain(error: GraphQLError): string {
+  const original = error.originalError?.message ?? error.message;
+  const missing = /^Field "\w+" of required type|to be null|^Expected non-nullable/.test(original);
+  return missing ? "Expected value to not be null" : original;
+}
+
+function refusal(definition: VariableDefinitionNode, problems: Problem[], value: unknown): GraphQLFormattedError {
+  const name = definition.variable.name.value;
+  const details = problems.map(({ path, explanation }) => `${path.join(".")} (${explanation})`);
+  const inside = problems.some(({ path }) => path.length > 0) ? ` for ${details.join(", ")}` : "";
+  const { startToken } = definition.loc ?? {};
+  return {
+    message: `Variable $${name} of type ${print(definition.type)} was provided invalid value${inside}`,
+    ...(startToken && { locations: [{ line: startToken.line, column: startToken.column }] }),
+    extensions: { code: "INVALID_VARIABLE", value: value ?? null, problems },
+  };
+}
