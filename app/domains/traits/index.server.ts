@@ -1,0 +1,9 @@
+export {
+  countLifecycle,
+  deriveTraits,
+  eraseShopTraits,
+  eraseTraits,
+  keepShopRhythm,
+  shopRhythmAsOf,
+  traitsAsOf,
+} from "./queries.server";
