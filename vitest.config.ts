@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const alias = { "~": fileURLToPath(new URL("app", import.meta.url)) };
-const env = { NODE_ENV: "test", LOG_LEVEL: "silent" };
+const env = { NODE_ENV: "test", LOG_LEVEL: "silent" } as const;
 
 // Three kinds of test: pure rules beside the code, rules on a real database (*.db.test.ts and scenarios), and a browser.
 export default defineConfig({

@@ -27,7 +27,7 @@ const Toml = z.object({
   app_proxy: z.object({ url: z.string(), subpath: z.string() }).optional(),
 });
 
-/** What Shopify learns about an app from its `shopify.app.toml`. */
+/** What Shopify learns about an app from its `shopify.app.toml`: options of `createShopify`, under the same names. */
 export interface AppConfig {
   clientId: string;
   appName: string;
@@ -35,7 +35,7 @@ export interface AppConfig {
   scopes: string[];
   apiVersion: string;
   subscriptions: Subscription[];
-  proxy: { path: string; subpath: string } | null;
+  proxy?: { path: string; subpath: string };
 }
 
 /** Reads the text of a `shopify.app.toml`. Throws when something the sandbox needs is missing. */
@@ -53,8 +53,8 @@ export function readAppConfig(toml: string): AppConfig {
     subscriptions: config.webhooks.subscriptions.map(({ topics, compliance_topics, uri, include_fields, name }) =>
       Subscription.parse({ topics: [...topics, ...compliance_topics], uri, includeFields: include_fields, name }),
     ),
-    proxy: config.app_proxy
-      ? { path: new URL(config.app_proxy.url, "http://app").pathname, subpath: config.app_proxy.subpath }
-      : null,
+    ...(config.app_proxy && {
+      proxy: { path: new URL(config.app_proxy.url, "http://app").pathname, subpath: config.app_proxy.subpath },
+    }),
   };
 }

@@ -1,11 +1,12 @@
+export { unsubscribe } from "./jobs.server";
 export {
   addressHash,
   eraseConsents,
   eraseShopConsents,
-  findPermission,
-  findSuppression,
+  findPermissions,
   latestConsent,
   moveConsents,
   recordConsents,
   suppress,
 } from "./queries.server";
+export { readUnsubscribeToken, unsubscribeUrl } from "./unsubscribe-link.server";

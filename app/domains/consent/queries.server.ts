@@ -40,19 +40,28 @@ export function latestConsent(shopId: number, email: Sql, asOf: Sql = sql`'infin
     ORDER BY c.occurred_at DESC, c.state <> 'unsubscribed', c.state = 'subscribed', c.state LIMIT 1`;
 }
 
-export async function findPermission(shopId: number, profileId: string, db: Db = pool): Promise<Permission> {
-  const [row] = await db.query<{ email: string | null; consent: ConsentState | null }>(sql`
-    SELECT p.email, (${latestConsent(shopId, sql`p.email`)}) AS consent
-    FROM profiles p WHERE p.shop_id = ${shopId} AND p.id = ${profileId} AND p.deleted_at IS NULL`);
-  if (!row?.email) return { email: null, consent: null, suppressedFor: null };
-  return { email: row.email, consent: row.consent, suppressedFor: await findSuppression(shopId, row.email, db) };
+/** May we write to these profiles? Who is gone is not among them. */
+export async function findPermissions(shopId: number, profileIds: string[], db: Db = pool): Promise<Map<string, Permission>> {
+  const people = await db.query<{ id: string; email: string | null; consent: ConsentState | null }>(sql`
+    SELECT p.id, p.email, (${latestConsent(shopId, sql`p.email`)}) AS consent FROM profiles p
+    WHERE p.shop_id = ${shopId} AND p.id = ANY (${profileIds}::bigint[]) AND p.deleted_at IS NULL AND p.merged_into IS NULL`);
+  const hashes = new Map(people.map(({ id, email }) => [id, email && addressHash(email)]));
+  const suppressed = await findSuppressions(shopId, [...hashes.values()].filter((hash) => hash !== null), db);
+  return new Map(
+    people.map(({ id, email, consent }) => {
+      const reason = suppressed.get(hashes.get(id) ?? "") ?? null;
+      return [id, { email, consent, suppressedFor: reason }];
+    }),
+  );
 }
 
-export async function findSuppression(shopId: number, email: string, db: Db = pool): Promise<SuppressionReason | null> {
-  const [row] = await db.query<{ reason: SuppressionReason }>(sql`
-    SELECT reason FROM suppressions WHERE shop_id = ${shopId} AND address_hash = ${addressHash(email)}
-    ORDER BY suppressed_at LIMIT 1`);
-  return row?.reason ?? null;
+/** Why each of these addresses must not be written to, by hash; the first reason there was. */
+async function findSuppressions(shopId: number, hashes: string[], db: Db): Promise<Map<string, SuppressionReason>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await db.query<{ hash: string; reason: SuppressionReason }>(sql`
+    SELECT DISTINCT ON (address_hash) address_hash AS hash, reason FROM suppressions
+    WHERE shop_id = ${shopId} AND address_hash = ANY (${hashes}::text[]) ORDER BY address_hash, suppressed_at`);
+  return new Map(rows.map(({ hash, reason }) => [hash, reason]));
 }
 
 /** Never write to this address again. */

@@ -39,8 +39,12 @@ export async function moveGuestActivity(shopId: number, moves: { email: string; 
   return former.map(({ id }) => id);
 }
 
-/** Removes all that happened to a person, orders included. */
-export async function eraseActivity(shopId: number, profileId: string, orderIds: string[], tx: Tx): Promise<void> {
+/** Removes all that happened to a person, and orders that are theirs by number. */
+export async function eraseActivity(
+  shopId: number,
+  { profileId, orderIds }: { profileId: string | null; orderIds: string[] },
+  tx: Tx,
+): Promise<void> {
   await tx.query(sql`
     WITH erased AS (
       DELETE FROM orders

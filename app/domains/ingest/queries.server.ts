@@ -2,6 +2,7 @@ import sql from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
 import { env } from "~/env.server";
 import { deriveKey, mac } from "~/lib/hash";
+import { redactionIn, type Redaction } from "./erasure/subject";
 
 const identityKey = deriveKey(env.APP_SECRET, "erasures");
 
@@ -31,6 +32,14 @@ export async function hasErasures(shopId: number, db: Db): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Whom a compliance delivery wants erased; null once it has been done. */
+export async function findRedaction(shopId: number, receiptId: string, db: Db): Promise<Redaction | null> {
+  const [row] = await db.query<{ topic: string; body: string | null; domain: string }>(sql`
+    SELECT r.topic, r.body, s.domain FROM receipts r JOIN shops s ON s.id = r.shop_id
+    WHERE r.shop_id = ${shopId} AND r.id = ${receiptId}`);
+  return row?.body ? redactionIn(row.topic, row.body, row.domain) : null;
+}
+
 export async function recordDataRequest(
   shopId: number,
   request: { requestId: string; customerId: string; at: Date },
@@ -54,4 +63,18 @@ export async function listDataRequests(shopId: number, db: Db = pool): Promise<D
     SELECT request_id AS "requestId", customer_id AS "customerId", requested_at AS "requestedAt",
       answered_at AS "answeredAt"
     FROM data_requests WHERE shop_id = ${shopId} ORDER BY requested_at DESC LIMIT 50`);
+}
+
+/** Removes requests of a customer, and, for a whole shop, everything this domain kept. */
+export async function eraseDataRequests(shopId: number, customerIds: string[], tx: Tx): Promise<void> {
+  await tx.query(sql`
+    DELETE FROM data_requests WHERE shop_id = ${shopId} AND customer_id = ANY (${customerIds}::bigint[])`);
+}
+
+export async function eraseShopIngest(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM receipts WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM data_requests WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM erasures WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM backfills WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM reconciliations WHERE shop_id = ${shopId}`);
 }

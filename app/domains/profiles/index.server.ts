@@ -1,2 +1,10 @@
-export { lockFacts, markAllDirty, markDirty, takeDirty } from "./queries.server";
+export {
+  eraseProfile,
+  eraseShopProfiles,
+  findPerson,
+  lockFacts,
+  markAllDirty,
+  markDirty,
+  takeDirty,
+} from "./queries.server";
 export { saveProfiles } from "./save.server";

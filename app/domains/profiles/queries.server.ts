@@ -145,3 +145,37 @@ export async function takeDirty(shopId: number, limit: number, tx: Tx): Promise<
       ORDER BY cause DESC, profile_id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING profile_id AS id, cause`);
 }
+
+/** The profiles of a person, merged ones included, with every address and customer number they are known by. */
+export async function findPerson(shopId: number, person: { customerId: string | null; email: string | null }, db: Db = pool) {
+  const rows = await db.query<{ id: string; email: string | null; customerId: string | null; claims: string[] }>(sql`
+    WITH RECURSIVE found AS (
+      SELECT profile_id AS id FROM identities WHERE shop_id = ${shopId}
+        AND ((kind = 'customer' AND value = ${person.customerId}) OR (kind = 'email' AND value = ${person.email}))
+      UNION SELECT id FROM profiles WHERE shop_id = ${shopId} AND customer_id = ${person.customerId}
+      UNION SELECT p.id FROM profiles p JOIN found ON p.shop_id = ${shopId} AND p.merged_into = found.id
+    )
+    SELECT p.id, p.email, p.customer_id AS "customerId", ARRAY(
+      SELECT i.value FROM identities i WHERE i.shop_id = ${shopId} AND i.kind = 'email' AND i.profile_id = p.id) AS claims
+    FROM found JOIN profiles p ON p.shop_id = ${shopId} AND p.id = found.id`);
+  return {
+    profileIds: rows.map(({ id }) => id),
+    emails: [...new Set(rows.flatMap(({ email, claims }) => (email ? [email, ...claims] : claims)))],
+    customerIds: rows.flatMap(({ customerId }) => customerId ?? []),
+  };
+}
+
+/** Removes a person's profile and what it was known by. */
+export async function eraseProfile(shopId: number, profileId: string, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM identities WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+  await tx.query(sql`DELETE FROM profile_tags WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+  await tx.query(sql`DELETE FROM dirty_profiles WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+  await tx.query(sql`DELETE FROM profiles WHERE shop_id = ${shopId} AND id = ${profileId}`);
+}
+
+export async function eraseShopProfiles(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM identities WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM profile_tags WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM dirty_profiles WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM profiles WHERE shop_id = ${shopId}`);
+}

@@ -1,8 +1,8 @@
 export { adminRequest } from "./admin-api/client.server";
 export { apiVersion } from "./admin-api/shopify.server";
 export { ReauthorizationNeeded } from "./admin-api/tokens.server";
+export { install } from "./jobs.server";
 export {
-  beginInstall,
   describeShop,
   endInstall,
   ensureShop,
@@ -12,6 +12,7 @@ export {
   findShopByDomain,
   getShop,
   listActiveShops,
+  markReady,
   saveScopes,
   saveSender,
   saveShopFact,

@@ -20,6 +20,8 @@ export interface Shop {
   generation: number;
   installedAt: Date | null;
   uninstalledAt: Date | null;
+  /** When its history was complete; before that nobody can say who is new. */
+  readyAt: Date | null;
   /** Orders before this instant are known only by number; null when all are known. */
   historyFrom: Date | null;
 }
@@ -44,6 +46,14 @@ export const SenderIdentity = z.object({
 });
 
 export type SenderIdentity = z.infer<typeof SenderIdentity>;
+
+const visibleDays = 60;
+
+/** From when on Shopify lets the app read orders: everything with the scope read_all_orders, else 60 days. */
+export function visibleFrom(scopes: string, now: Date): Date | null {
+  if (scopes.split(",").includes("read_all_orders")) return null;
+  return new Date(now.getTime() - visibleDays * 86_400_000);
+}
 
 /** A shop works until it is uninstalled, also one that was added by hand and never installed. */
 export function isStopped(shop: Shop): boolean {

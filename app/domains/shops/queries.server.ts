@@ -3,7 +3,7 @@ import { db as pool, prisma, type Db, type Tx } from "~/db.server";
 import { SenderIdentity, type Shop, type ShopFact } from "./model";
 
 const columns = sql`id, domain, shopify_id AS "shopifyId", name, timezone, currency, generation,
-  installed_at AS "installedAt", uninstalled_at AS "uninstalledAt", history_from AS "historyFrom"`;
+  installed_at AS "installedAt", uninstalled_at AS "uninstalledAt", ready_at AS "readyAt", history_from AS "historyFrom"`;
 
 export async function findShop(shopId: number, db: Db = pool): Promise<Shop | null> {
   const [shop] = await db.query<Shop>(sql`SELECT ${columns} FROM shops WHERE id = ${shopId}`);
@@ -39,15 +39,26 @@ export async function describeShop(shopId: number, about: Pick<Shop, "timezone" 
 }
 
 /**
- * Begins a new install if none is running; the generation it belongs to, and whether it is new.
- * @param historyFrom orders before it stay unknown (without the scope read_all_orders)
+ * Begins a new install, if none is running.
+ * @returns its generation; nothing when the shop is installed already
  */
-export async function beginInstall(shopId: number, scopes: string, historyFrom: Date | null, now: Date, tx: Tx) {
+export async function beginInstall(
+  shopId: number,
+  scopes: string,
+  historyFrom: Date | null,
+  now: Date,
+  tx: Tx,
+): Promise<{ generation?: number }> {
   const [begun] = await tx.query<{ generation: number }>(sql`
-    UPDATE shops SET generation = generation + 1, installed_at = ${now}, uninstalled_at = NULL, scopes = ${scopes},
-      history_from = ${historyFrom}
+    UPDATE shops SET generation = generation + 1, installed_at = ${now}, uninstalled_at = NULL, ready_at = NULL,
+      scopes = ${scopes}, history_from = ${historyFrom}
     WHERE id = ${shopId} AND (installed_at IS NULL OR uninstalled_at IS NOT NULL) RETURNING generation`);
-  return begun ? { generation: begun.generation, isNew: true } : { isNew: false };
+  return begun ?? {};
+}
+
+/** The shop's history is complete: its shoppers can be told apart from now on. */
+export async function markReady(shopId: number, now: Date, db: Db = pool): Promise<void> {
+  await db.query(sql`UPDATE shops SET ready_at = ${now} WHERE id = ${shopId} AND ready_at IS NULL`);
 }
 
 /** Ends the install: tokens go at once, and every stage looks at `uninstalledAt` before it acts. */

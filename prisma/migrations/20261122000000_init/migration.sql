@@ -377,6 +377,7 @@ CREATE TABLE "segments" (
     "description" TEXT NOT NULL DEFAULT '',
     "version" INTEGER NOT NULL DEFAULT 1,
     "state" TEXT NOT NULL DEFAULT 'filling',
+    "filled_to" TIMESTAMPTZ(6),
     "created_at" TIMESTAMPTZ(6) NOT NULL,
 
     CONSTRAINT "segments_pkey" PRIMARY KEY ("shop_id","id")
@@ -426,6 +427,7 @@ CREATE TABLE "shops" (
     "generation" INTEGER NOT NULL DEFAULT 0,
     "installed_at" TIMESTAMPTZ(6),
     "uninstalled_at" TIMESTAMPTZ(6),
+    "ready_at" TIMESTAMPTZ(6),
     "scopes" TEXT NOT NULL DEFAULT '',
     "history_from" TIMESTAMPTZ(6),
     "version" TIMESTAMPTZ(6),

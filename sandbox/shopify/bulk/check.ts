@@ -8,6 +8,7 @@ import {
   getNullableType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   parse,
   TypeInfo,
   validate,
@@ -25,7 +26,7 @@ export function checkBulkQuery(schema: GraphQLSchema, query: string): CheckedQue
   const document = parseOrProblem(query);
   if (typeof document === "string") return { problems: [`Invalid bulk query: ${document}`] };
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  if (operations.some(({ operation }) => operation !== "query")) {
+  if (operations.some(({ operation }) => operation !== OperationTypeNode.QUERY)) {
     return { problems: ["Invalid operation type. Only `query` operations are supported."] };
   }
   const errors = validate(schema, document);

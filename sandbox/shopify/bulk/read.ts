@@ -15,7 +15,7 @@ import { StoreView } from "../graphql/store-view";
 import type { Installation } from "../installations";
 import { type Flat, flatten } from "./flatten";
 
-const WINDOW = 250;
+const WINDOW = 1000;
 
 const Page = z.object({ pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) });
 
@@ -30,7 +30,7 @@ export class BulkFailure extends Error {
 }
 
 /**
- * Runs a checked bulk query piece by piece and yields the objects of its outermost lists, some hundred at a time, so
+ * Runs a checked bulk query piece by piece and yields the objects of its outermost lists, a thousand at a time, so
  * that no store is too large for it. Throws BulkFailure when the query cannot be answered.
  */
 export async function* readInPieces(

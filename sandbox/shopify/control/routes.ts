@@ -11,7 +11,7 @@ interface ControlOptions {
   installations: Installations;
   faults: Faults;
   webhooks: WebhookDeliverer;
-  perform<Input, Result>(installation: Installation, action: Action<Input, Result>, input: Input): Result;
+  perform: <Input, Result>(installation: Installation, action: Action<Input, Result>, input: Input) => Result;
 }
 
 const FaultOrder = z.object({

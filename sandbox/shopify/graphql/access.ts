@@ -10,7 +10,8 @@ export function demandAccess(
   info: GraphQLResolveInfo,
 ): void {
   const ownAccess = requiredAccess.get(`${info.parentType.name}.${info.fieldName}`);
-  const typeAccess = requiredAccess.get(getNamedType(info.returnType).name);
+  // A list asks for what its members ask for.
+  const typeAccess = requiredAccess.get(getNamedType(info.returnType).name.replace(/Connection$/, ""));
   for (const access of [ownAccess, typeAccess]) {
     if (access === undefined || allows(access, granted)) continue;
     throw new GraphQLError(`Access denied for ${info.fieldName} field. Required access: ${access}`, {

@@ -18,9 +18,9 @@ const Cursor = z.object({ last_id: z.string(), last_value: z.string() });
 export interface Listing<T> {
   typename: string;
   /** Sorts as text. Things that share a value are ordered by id. */
-  valueOf(item: T): string;
-  idOf(item: T): string;
-  entity(item: T): Entity;
+  valueOf: (item: T) => string;
+  idOf: (item: T) => string;
+  entity: (item: T) => Entity;
 }
 
 interface Placed<T> {
@@ -30,8 +30,13 @@ interface Placed<T> {
 }
 
 /** One page of a list, as a Relay connection. Cursors name a place in the order, so they survive changes of the list. */
-export function connection<T>(items: Iterable<T>, listing: Listing<T>, args: Arguments): Entity {
-  const { first, last, after, before, reverse } = readPaging(args);
+export function connection<T>(
+  items: Iterable<T>,
+  listing: Listing<T>,
+  args: Arguments,
+  largestPage = LARGEST_PAGE,
+): Entity {
+  const { first, last, after, before, reverse } = readPaging(args, largestPage);
   const direction = reverse ? -1 : 1;
   const all = Array.from(items, (item) => ({ item, id: listing.idOf(item), value: listing.valueOf(item) }));
   all.sort((a, b) => direction * compare(a, b));
@@ -84,13 +89,13 @@ function pageEntity<T>(
   });
 }
 
-function readPaging(args: Arguments) {
+function readPaging(args: Arguments, largestPage: number) {
   const { first = null, last = null, after, before, reverse } = Paging.parse(args);
   if (first === null && last === null) throw badRequest("you must provide one of first or last");
   if (first !== null && last !== null) throw badRequest("providing both first and last is not supported");
   const size = first ?? last ?? 0;
-  if (size < 0 || size > LARGEST_PAGE)
-    throw badRequest(`The page size has to be between 0 and ${LARGEST_PAGE}, it is ${size}.`);
+  if (size < 0 || size > largestPage)
+    throw badRequest(`The page size has to be between 0 and ${largestPage}, it is ${size}.`);
   return { first, last, after, before, reverse };
 }
 

@@ -12,6 +12,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionNode,
   type SelectionSetNode,
   valueFromASTUntyped,
@@ -52,7 +53,7 @@ function operationCost(question: CostQuestion, data: unknown): number {
   const { schema, operation } = question;
   const root = schema.getRootType(operation.operation);
   if (!root) return 0;
-  if (operation.operation !== "mutation") return setCost(question, operation.selectionSet, root, data);
+  if (operation.operation !== OperationTypeNode.MUTATION) return setCost(question, operation.selectionSet, root, data);
   return fieldsOf(question, operation.selectionSet).reduce((cost, field) => {
     const type = root.getFields()[field.name.value]?.type;
     return cost + MUTATION + (type ? payloadCost(question, field, type, part(data, field)) : 0);

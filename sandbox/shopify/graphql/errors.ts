@@ -9,7 +9,7 @@ import {
 
 interface Translation {
   pattern: RegExp;
-  say(found: Record<string, string>): { message: string; extensions: Record<string, unknown> };
+  say: (found: Record<string, string>) => { message: string; extensions: Record<string, unknown> };
 }
 
 /** What graphql-js says about a wrong query, and what Shopify says instead. */

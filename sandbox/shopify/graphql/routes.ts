@@ -16,7 +16,7 @@ interface GraphqlOptions {
   vault: TokenVault;
   bulk: BulkOperations;
   clock: () => Date;
-  perform<Input, Result>(installation: Installation, action: Action<Input, Result>, input: Input): Result;
+  perform: <Input, Result>(installation: Installation, action: Action<Input, Result>, input: Input) => Result;
 }
 
 const Body = z.object({

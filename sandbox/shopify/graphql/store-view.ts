@@ -36,7 +36,10 @@ export class StoreView implements View {
   }
 
   rootList<T>(items: Iterable<T>, listing: Listing<T>, args: Arguments): Entity {
-    return connection(items, listing, this.bulkWindow ? { ...args, last: null, ...this.bulkWindow } : args);
+    const window = this.bulkWindow;
+    return window
+      ? connection(items, listing, { ...args, last: null, before: null, ...window }, window.first)
+      : connection(items, listing, args);
   }
 
   list<T>(items: Iterable<T>, listing: Listing<T>, args: Arguments): Entity {

@@ -3,6 +3,7 @@ import {
   type GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
+  isEnumType,
   isInputType,
   isNonNullType,
   type OperationDefinitionNode,
@@ -42,13 +43,19 @@ function problemsWith(
   }
   const problems: Problem[] = [];
   coerceInputValue(value, type, (path, _value, error) =>
-    problems.push({ path: [...path], explanation: explain(error) }),
+    problems.push({ path: [...path], explanation: explain(error, schema) }),
   );
   return problems;
 }
 
-function explain(error: GraphQLError): string {
+function explain(error: GraphQLError, schema: GraphQLSchema): string {
   const original = error.originalError?.message ?? error.message;
+  const [, value, name = ""] = /^Value "(\w+)" does not exist in "(\w+)" enum/.exec(original) ?? [];
+  const type = schema.getType(name);
+  if (isEnumType(type)) {
+    const known = type.getValues().map((member) => member.name);
+    return `Expected "${value}" to be one of: ${known.join(", ")}`;
+  }
   const missing = /^Field "\w+" of required type|to be null|^Expected non-nullable/.test(original);
   return missing ? "Expected value to not be null" : original;
 }

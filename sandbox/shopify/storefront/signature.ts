@@ -8,6 +8,6 @@ export function proxySignature(query: URLSearchParams, clientSecret: string): st
   const keys = [...new Set(query.keys())].filter((key) => key !== "signature");
   const pairs = keys.map((key) => Buffer.from(`${key}=${query.getAll(key).join(",")}`));
   return createHmac("sha256", clientSecret)
-    .update(Buffer.concat(pairs.sort(Buffer.compare)))
+    .update(Buffer.concat(pairs.sort((a, b) => a.compare(b))))
     .digest("hex");
 }

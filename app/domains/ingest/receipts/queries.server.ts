@@ -16,6 +16,7 @@ export interface NewReceipt {
 
 export interface Receipt {
   id: string;
+  deliveryId: string;
   topic: string;
   body: string;
   triggeredAt: Date | null;
@@ -60,7 +61,7 @@ export async function takePendingReceipts(
   tx: Tx,
 ): Promise<Receipt[]> {
   return tx.query<Receipt>(sql`
-    SELECT id, topic, body, triggered_at AS "triggeredAt", received_at AS "receivedAt"
+    SELECT id, delivery_id AS "deliveryId", topic, body, triggered_at AS "triggeredAt", received_at AS "receivedAt"
     FROM receipts WHERE shop_id = ${shopId} AND source = ${source} AND state = 'pending'
     ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
 }
@@ -97,16 +98,10 @@ export async function forgetBodies(settledBefore: Date, db: Db = pool): Promise<
   return rows.length;
 }
 
-/**
- * Removes deliveries that speak of a person: by address, by name of the customer, or by an order's number.
- * @param needles what to look for in the bodies, case-insensitively
- */
-export async function eraseReceipts(shopId: number, needles: string[], tx: Tx): Promise<void> {
-  const patterns = needles.map((needle) => `%${needle.replace(/[\\%_]/g, "\\$&")}%`);
+/** Removes deliveries that speak of a person: by an address, or by a number that stands alone in the body. */
+export async function eraseReceipts(shopId: number, { emails, ids }: { emails: string[]; ids: string[] }, tx: Tx): Promise<void> {
+  const patterns = emails.map((email) => `%${email.replace(/[\\%_]/g, "\\$&")}%`);
+  const numbers = ids.length > 0 ? `\\y(${ids.join("|")})\\y` : null;
   await tx.query(sql`
-    DELETE FROM receipts WHERE shop_id = ${shopId} AND body ILIKE ANY (${patterns}::text[])`);
-}
-
-export async function eraseShopReceipts(shopId: number, tx: Tx): Promise<void> {
-  await tx.query(sql`DELETE FROM receipts WHERE shop_id = ${shopId}`);
+    DELETE FROM receipts WHERE shop_id = ${shopId} AND (body ILIKE ANY (${patterns}::text[]) OR body ~ ${numbers})`);
 }

@@ -5,6 +5,7 @@ import { parseMinor } from "~/lib/money";
 import { ShopifyId } from "~/lib/shopify-id";
 import { Currency, Decimal, Instant, maybe, normalizeEmail, Whole } from "~/lib/wire";
 import type { Facts } from "../model";
+import { progressOf } from "../progress";
 import { CustomerBody, customerFact } from "./customers";
 import { RefundBody, refundFact } from "./refunds";
 import { happenedAt, topic, type Topic } from "./topic";
@@ -96,15 +97,8 @@ function orderFact(body: OrderBody): OrderFact {
     processedAt: body.processed_at ?? body.created_at,
     cancelledAt: body.cancelled_at,
   };
-  return { ...content, version: body.updated_at, digest: progress(body) + digestOf([content, body.line_items]) };
-}
-
-/**
- * How far the order has come. Two deliveries can carry the same second; the one that knows more then counts as later.
- */
-function progress(body: OrderBody): string {
-  const steps = [body.cancelled_at, body.refunds?.length, body.fulfillment_status === "fulfilled", body.financial_status === "paid"];
-  return steps.map((step) => (step ? "1" : "0")).join("");
+  const progress = progressOf({ ...content, isRefunded: (body.refunds ?? []).length > 0 });
+  return { ...content, version: body.updated_at, digest: progress + digestOf([content, body.line_items]) };
 }
 
 const deleted = topic(z.object({ id: ShopifyId }), ({ id }, delivery) => ({

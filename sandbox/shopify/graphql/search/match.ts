@@ -16,7 +16,7 @@ export type SearchField<T> =
 export interface Searchable<T> {
   fields: Readonly<Record<string, SearchField<T>>>;
   /** What a term without a field is looked for in. */
-  text(item: T): readonly (string | null)[];
+  text: (item: T) => readonly (string | null)[];
 }
 
 /** The things a query finds; all of them without a query. An unknown field is refused, so that no typo passes unseen. */
@@ -66,20 +66,20 @@ function compileTerm<T>(
   }
   switch (field.kind) {
     case "time": {
-      const [from, until] = span(name, value, now);
+      const [first, last] = span(name, value, now);
       return (item) => {
         const time = field.of(item);
-        return time !== null && holds(Date.parse(time), comparator, from, until);
+        return time !== null && holds(Date.parse(time), comparator, first, last);
       };
     }
     case "number": {
       const wanted = Number(value);
       if (Number.isNaN(wanted)) throw badRequest(`Invalid number for query filter \`${name}\`.`);
-      return (item) => holds(field.of(item), comparator, wanted, wanted + Number.EPSILON);
+      return (item) => holds(field.of(item), comparator, wanted, wanted);
     }
     case "id": {
       const wanted = BigInt(readId(name, value));
-      return (item) => field.of(item).some((id) => id !== null && holds(BigInt(id), comparator, wanted, wanted + 1n));
+      return (item) => field.of(item).some((id) => id !== null && holds(BigInt(id), comparator, wanted, wanted));
     }
     case "text":
       return (item) => field.of(item).some((said) => said !== null && same(said, value));
@@ -90,26 +90,26 @@ function compileTerm<T>(
   }
 }
 
-/** Compares with a wanted value that may be a span: a day is everything from its start until the next day's. */
-function holds<N extends number | bigint>(found: N, comparator: Comparator, from: N, until: N): boolean {
+/** Compares with a wanted value that may be a span: a day is everything from its first to its last millisecond. */
+function holds<N extends number | bigint>(found: N, comparator: Comparator, first: N, last: N): boolean {
   switch (comparator) {
     case ":":
-      return found >= from && found < until;
+      return found >= first && found <= last;
     case ":>=":
-      return found >= from;
+      return found >= first;
     case ":>":
-      return found >= until;
+      return found > last;
     case ":<":
-      return found < from;
+      return found < first;
     case ":<=":
-      return found < until;
+      return found <= last;
   }
 }
 
 function span(name: string, value: string, now: Date): [number, number] {
   const from = value === "now" ? now.getTime() : Date.parse(value);
   if (Number.isNaN(from)) throw badRequest(`Invalid timestamp for query filter \`${name}\`.`);
-  return [from, from + (/^\d{4}-\d{2}-\d{2}$/.test(value) ? DAY : 1)];
+  return [from, from + (/^\d{4}-\d{2}-\d{2}$/.test(value) ? DAY - 1 : 0)];
 }
 
 function readId(name: string, value: string): string {

@@ -1,4 +1,5 @@
-export type Comparator = ":" | ":>" | ":>=" | ":<" | ":<=";
+const COMPARATORS = [":", ":>", ":>=", ":<", ":<="] as const;
+export type Comparator = (typeof COMPARATORS)[number];
 
 /** A search query as a tree. A term without a field looks into everything a thing says about itself. */
 export type Query =
@@ -75,15 +76,8 @@ function tokenize(text: string): Token[] {
 }
 
 function comparatorOf(text: string | undefined): Comparator {
-  switch (text) {
-    case ":>":
-    case ":>=":
-    case ":<":
-    case ":<=":
-      return text;
-    default:
-      return ":";
-  }
+  const known = COMPARATORS.find((comparator) => comparator === text);
+  return known ?? ":";
 }
 
 /** A quoted text is one value; `web,pos` is two, either of which may match. */

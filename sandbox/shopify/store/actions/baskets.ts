@@ -7,6 +7,7 @@ import { event, type WebhookEvent } from "../../webhooks/event";
 import { cartPayload, checkoutDeletePayload, checkoutPayload } from "../../webhooks/payloads";
 import type { Cart, Checkout, Customer, Line, Store } from "../model";
 import { addCustomer } from "./customers";
+import { Email } from "./email";
 import { held, kitFor, type Outcome } from "./outcome";
 
 export const WantedLine = z.object({ variantId: z.string(), quantity: z.int().positive().default(1) });
@@ -20,7 +21,7 @@ export const AddToCart = z.object({
 /** Who stands at the checkout: a customer, or an address that finds or makes one. */
 export const Shopper = z.object({
   customerId: z.string().optional(),
-  email: z.email().optional(),
+  email: Email.optional(),
   firstName: z.string().optional(),
   lastName: z.string().optional(),
   subscribed: z.boolean().default(false),

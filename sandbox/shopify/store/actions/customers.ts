@@ -12,6 +12,7 @@ import {
 } from "../../webhooks/payloads";
 import type { Customer, Store } from "../model";
 import { defined } from "./defined";
+import { Email } from "./email";
 import { held, kitFor, type Outcome } from "./outcome";
 
 const Address = z.object({
@@ -25,7 +26,7 @@ const Address = z.object({
 });
 
 const Person = z.object({
-  email: z.email().nullable(),
+  email: Email.nullable(),
   phone: z.string().nullable(),
   firstName: z.string().nullable(),
   lastName: z.string().nullable(),

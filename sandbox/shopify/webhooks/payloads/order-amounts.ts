@@ -1,7 +1,7 @@
 import { toDecimal, toMinor } from "../../../factories/money";
 import { orderTotals, sum } from "../../../factories/totals";
 import type { Order } from "../../store/model";
-import type { PrintableObject } from "../json";
+import type { Printable, PrintableObject } from "../json";
 import { moneySet } from "./money-set";
 
 /** All of an order's sums: as it was placed, and as it is now after refunds. Sandbox stores charge no tax. */
@@ -31,10 +31,10 @@ export function orderAmounts(order: Order): PrintableObject {
   };
   const plain = Object.entries(amounts).flatMap(([key, minor]) => {
     const amount = toDecimal(minor, currency);
-    return [[key, amount] as const, [`${key}_set`, moneySet(amount, currency)] as const];
+    return [entry(key, amount), entry(`${key}_set`, moneySet(amount, currency))];
   });
-  const sets = Object.entries(setsOnly).map(
-    ([key, minor]) => [key, moneySet(toDecimal(minor, currency), currency)] as const,
+  const sets = Object.entries(setsOnly).map(([key, minor]) =>
+    entry(key, moneySet(toDecimal(minor, currency), currency)),
   );
 
   return {
@@ -46,4 +46,8 @@ export function orderAmounts(order: Order): PrintableObject {
     total_outstanding: toDecimal(unpaid ? totals.currentMinor : 0, currency),
     total_tip_received: toDecimal(0, currency),
   };
+}
+
+function entry(key: string, value: Printable): [string, Printable] {
+  return [key, value];
 }

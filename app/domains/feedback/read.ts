@@ -1,0 +1,53 @@
+import type { SuppressionReason } from "../consent/model";
+import { describeIssues, normalizeEmail } from "~/lib/wire";
+import { kindOfType, ResendEvent, type FeedbackKind } from "./model";
+
+/** What one of Resend's events says about one of our messages. */
+export interface Feedback {
+  messageId: string;
+  kind: FeedbackKind;
+  occurredAt: Date;
+  /** The bounce's type, or where a click led, without what the address carries behind the ?. */
+  detail: string | null;
+  /** The address never to write to again, and why. */
+  suppress: { email: string; reason: SuppressionReason } | null;
+}
+
+export type Read = { outcome: "feedback"; feedback: Feedback } | { outcome: "ignored" | "dead"; reason: string };
+
+/** Reads an event. Pure; what cannot be understood is dead, with the reason. */
+export function readFeedback(body: string): Read {
+  const parsed = ResendEvent.safeParse(parseJson(body));
+  if (!parsed.success) return { outcome: "dead", reason: describeIssues(parsed.error) };
+  const { type, data, created_at } = parsed.data;
+  const kind = Object.hasOwn(kindOfType, type) ? kindOfType[type] : undefined;
+  if (!kind) return { outcome: "ignored", reason: `nothing follows from ${type}` };
+  const occurredAt = new Date(data.click?.timestamp ?? created_at);
+  const feedback = { messageId: data.tags.message, kind, occurredAt, detail: detailOf(parsed.data), suppress: suppressionOf(kind, parsed.data) };
+  return { outcome: "feedback", feedback };
+}
+
+/** Only what is final stops us: a full mailbox is not a reason to lose a reader. */
+function suppressionOf(kind: FeedbackKind, { data }: ResendEvent): Feedback["suppress"] {
+  const email = normalizeEmail(data.to[0]?.replace(/^.*<(.+)>$/, "$1"));
+  if (!email) return null;
+  if (kind === "complained") return { email, reason: "complaint" };
+  if (kind === "suppressed") return { email, reason: "provider" };
+  return kind === "bounced" && data.bounce?.type === "Permanent" ? { email, reason: "hard_bounce" } : null;
+}
+
+function detailOf({ data }: ResendEvent): string | null {
+  if (data.bounce) return [data.bounce.type, data.bounce.subType].filter(Boolean).join(" / ");
+  if (!data.click || !URL.canParse(data.click.link)) return null;
+  const { host, pathname } = new URL(data.click.link);
+  // Unsubscribe links carry a token that must not lie about.
+  return host + (pathname.startsWith("/unsubscribe/") ? "/unsubscribe" : pathname);
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,2 @@
+export { addReadyFlows, enrol } from "./jobs.server";
+export { eraseFlowRuns, eraseShopFlows, findFlow, listFlows, moveFlowRuns, setFlowEnabled, takeSendRequests } from "./queries.server";

@@ -1,0 +1,13 @@
+import { fold } from "../topics/registry";
+import type { Command } from "../model";
+
+export type Redaction = Extract<Command, { kind: "redact_customer" | "redact_shop" }>;
+
+/** Whom a compliance delivery wants erased; null if it is not one. */
+export function redactionIn(topic: string, body: string, shopDomain: string): Redaction | null {
+  const at = new Date(0);
+  const folded = fold({ topic, body, triggeredAt: at, receivedAt: at, shopDomain, currency: "USD" });
+  if (folded.outcome !== "facts") return null;
+  const commands = folded.facts.commands ?? [];
+  return commands.find((command): command is Redaction => command.kind === "redact_customer" || command.kind === "redact_shop") ?? null;
+}

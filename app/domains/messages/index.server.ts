@@ -1,0 +1,8 @@
+export { queueRequested, sendDue } from "./jobs.server";
+export {
+  eraseMessages,
+  eraseShopMessages,
+  findMessageProfile,
+  forgetRequests,
+  moveMessages,
+} from "./queries.server";

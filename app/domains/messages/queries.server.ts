@@ -1,0 +1,121 @@
+import sql from "sql-template-tag";
+import { db as pool, type Db, type Tx } from "~/db.server";
+import type { SendRequest } from "~/domains/flows/model";
+import { recordset } from "~/lib/sql";
+import type { Claimed, FrozenRequest, Person } from "./model";
+
+/** A worker holds a message so long; then another may take it over. By the database's clock. */
+const leaseSeconds = 60;
+/** Resend remembers an idempotency key for 24 hours; after that a retry would be a second mail. */
+const retryHours = 23;
+
+/** Puts sends into the ledger; the same source and step only once. */
+export async function queueMessages(shopId: number, requests: SendRequest[], now: Date, tx: Tx): Promise<number> {
+  if (requests.length === 0) return 0;
+  const columns = { runId: "bigint", step: "int", flowId: "int", segmentId: "int", profileId: "bigint", template: "text" };
+  const rows = await tx.query(sql`
+    INSERT INTO messages (shop_id, profile_id, source_kind, source_id, step, program_id, segment_id, template_key,
+      next_attempt_at, queued_at)
+    SELECT ${shopId}::int, "profileId", 'flow', "runId", step, "flowId", "segmentId", template, ${now}::timestamptz, ${now}::timestamptz
+    FROM ${recordset(requests, columns)}
+    ON CONFLICT (shop_id, source_kind, source_id, step) DO NOTHING RETURNING id`);
+  return rows.length;
+}
+
+/** Takes messages whose time has come, and those whose worker died, for a while. */
+export async function claimMessages(shopId: number, limit: number, now: Date, tx: Tx): Promise<Claimed[]> {
+  return tx.query<Claimed>(sql`
+    WITH due AS (
+      SELECT id, state FROM messages
+      WHERE shop_id = ${shopId} AND (
+        (state IN ('queued', 'in_doubt') AND next_attempt_at <= ${now}) OR (state = 'sending' AND claimed_until < now()))
+      ORDER BY next_attempt_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )
+    UPDATE messages m SET state = 'sending', fence = fence + 1, attempts = attempts + 1,
+      claimed_until = now() + make_interval(secs => ${leaseSeconds})
+    FROM due WHERE m.shop_id = ${shopId} AND m.id = due.id
+    RETURNING m.id, m.profile_id AS "profileId", m.source_kind AS "sourceKind", m.source_id AS "sourceId", m.step,
+      m.program_id AS "programId", m.template_key AS "templateKey", due.state AS former, m.request, m.fence, m.attempts,
+      coalesce(m.first_attempt_at < now() - make_interval(hours => ${retryHours}), false) AS "isExpired"`);
+}
+
+/** Keeps what will be sent, and from when the idempotency key counts. */
+export async function freeze(shopId: number, { id, fence }: Claimed, request: FrozenRequest, tx: Tx): Promise<void> {
+  await tx.query(sql`
+    UPDATE messages SET request = ${JSON.stringify(request)}::jsonb, first_attempt_at = coalesce(first_attempt_at, now())
+    WHERE shop_id = ${shopId} AND id = ${id} AND fence = ${fence}`);
+}
+
+interface Settled {
+  state: "sent" | "skipped" | "failed" | "parked";
+  reason: string | null;
+  resendId?: string;
+}
+
+/** Ends a message. False when another worker has taken it over meanwhile: its outcome counts, not this one. */
+export async function settle(shopId: number, { id, fence }: Claimed, to: Settled, now: Date, db: Db): Promise<boolean> {
+  const rows = await db.query(sql`
+    UPDATE messages SET state = ${to.state}, reason = ${to.reason}, resend_id = ${to.resendId ?? null}, settled_at = ${now},
+      claimed_until = NULL
+    WHERE shop_id = ${shopId} AND id = ${id} AND fence = ${fence} AND state = 'sending' RETURNING id`);
+  return rows.length > 0;
+}
+
+/** Lets a message wait for its next attempt. */
+export async function postpone(
+  shopId: number,
+  { id, fence }: Claimed,
+  to: { state: "queued" | "in_doubt"; reason: string; at: Date },
+  db: Db = pool,
+): Promise<void> {
+  await db.query(sql`
+    UPDATE messages SET state = ${to.state}, reason = ${to.reason}, next_attempt_at = ${to.at}, claimed_until = NULL
+    WHERE shop_id = ${shopId} AND id = ${id} AND fence = ${fence} AND state = 'sending'`);
+}
+
+/** When a message of the shop is due next: by its own time, or because its worker may have died. */
+export async function findNextAttempt(shopId: number, db: Db = pool): Promise<Date | null> {
+  const [row] = await db.query<{ at: Date | null }>(sql`
+    SELECT min(CASE WHEN state = 'sending' THEN claimed_until ELSE next_attempt_at END) AS at
+    FROM messages WHERE shop_id = ${shopId} AND state IN ('queued', 'sending', 'in_doubt')`);
+  return row?.at ?? null;
+}
+
+/** What templates fill in of people; who is gone is not among them. */
+export async function findPeople(shopId: number, profileIds: string[], db: Db): Promise<Map<string, Person>> {
+  const rows = await db.query<Person & { id: string }>(sql`
+    SELECT p.id, p.first_name AS "firstName", (
+      SELECT l.title FROM orders o JOIN order_lines l ON l.shop_id = o.shop_id AND l.order_id = o.order_id
+      WHERE o.shop_id = ${shopId} AND o.profile_id = p.id AND o.cancelled_at IS NULL AND o.deleted_at IS NULL
+      ORDER BY o.processed_at DESC, l.unit_price_minor * l.quantity DESC, l.line_id LIMIT 1) AS "lastProduct"
+    FROM profiles p
+    WHERE p.shop_id = ${shopId} AND p.id = ANY (${profileIds}::bigint[]) AND p.deleted_at IS NULL AND p.merged_into IS NULL`);
+  return new Map(rows.map(({ id, firstName, lastProduct }) => [id, { firstName, lastProduct }]));
+}
+
+/** Whose message it is; null if the shop has no such message. */
+export async function findMessageProfile(shopId: number, messageId: string, db: Db): Promise<string | null> {
+  const [row] = await db.query<{ profileId: string }>(sql`
+    SELECT profile_id AS "profileId" FROM messages WHERE shop_id = ${shopId} AND id = ${messageId}`);
+  return row?.profileId ?? null;
+}
+
+/** The ledger of a merged profile goes along. */
+export async function moveMessages(shopId: number, from: string, into: string, db: Db = pool): Promise<void> {
+  await db.query(sql`UPDATE messages SET profile_id = ${into} WHERE shop_id = ${shopId} AND profile_id = ${from}`);
+}
+
+/** What was sent is kept as long as somebody may ask about it, and no longer; that it was sent stays in the ledger. */
+export async function forgetRequests(settledBefore: Date, db: Db = pool): Promise<void> {
+  await db.query(sql`
+    UPDATE messages SET request = NULL
+    WHERE request IS NOT NULL AND state IN ('sent', 'skipped', 'failed') AND settled_at < ${settledBefore}`);
+}
+
+export async function eraseMessages(shopId: number, profileId: string, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM messages WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+}
+
+export async function eraseShopMessages(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM messages WHERE shop_id = ${shopId}`);
+}

@@ -1,0 +1,113 @@
+import { transact, type Tx } from "~/db.server";
+import { markAllDirty, takeDirty } from "~/domains/profiles/index.server";
+import { getShop, markReady } from "~/domains/shops/index.server";
+import { isStopped, type Shop } from "~/domains/shops/model";
+import { deriveTraits, keepShopRhythm } from "~/domains/traits/index.server";
+import { emit } from "~/jobs/emit.server";
+import type { CompileContext } from "./compile/context";
+import { lifecycleSegments } from "./lifecycle-segments";
+import { evaluateEveryone, evaluateTaken, findDue, findNextDue, lockMemberships, type Taken } from "./memberships/queries.server";
+import { addReadyMade, listFilling, listSegments, markFilled } from "./queries.server";
+
+const batchSize = 1000;
+/** How far back a new segment's past is worked out, a day at a time, for its reports to begin with. */
+const filledDays = 90;
+const dayMilliseconds = 86_400_000;
+
+/**
+ * Brings traits and memberships up to date for whoever's facts changed and for whom time has come, batch by batch.
+ * Says when it is due next; no full scan is ever scheduled.
+ */
+export async function refresh(shopId: number, now: Date): Promise<{ evaluated: number; changed: number }> {
+  const done = { evaluated: 0, changed: 0 };
+  for (;;) {
+    const batch = await transact((tx) => refreshBatch(shopId, now, tx));
+    done.evaluated += batch.evaluated;
+    done.changed += batch.changed;
+    if (batch.evaluated < batchSize) return done;
+  }
+}
+
+async function refreshBatch(shopId: number, now: Date, tx: Tx): Promise<{ evaluated: number; changed: number }> {
+  const shop = await getShop(shopId, tx);
+  if (isStopped(shop) || !shop.readyAt) return { evaluated: 0, changed: 0 };
+  await lockMemberships(shopId, tx);
+  const taken = await takeWork(shopId, now, tx);
+  const segments = (await listSegments(shopId, tx)).filter(({ state }) => state === "live");
+  const context = contextOf(shop, now);
+  let changed = 0;
+  if (taken.length > 0) {
+    await deriveTraits(shopId, taken.map(({ id }) => id), now, tx);
+    const changes = await evaluateTaken(segments, taken, context, tx);
+    changed = changes.entered + changes.left;
+    if (changed > 0) await emit(tx, "memberships.changed", { shopId });
+  }
+  const nextDue = await findNextDue(shopId, tx);
+  if (nextDue) await emit(tx, "profiles.dirty", { shopId }, nextDue);
+  return { evaluated: taken.length, changed };
+}
+
+/** A profile both changed and due counts as changed: what happened to it is the better reason. */
+async function takeWork(shopId: number, now: Date, tx: Tx): Promise<Taken[]> {
+  const dirty = await takeDirty(shopId, batchSize, tx);
+  const due = await findDue(shopId, now, batchSize - dirty.length, tx);
+  const changed: Taken[] = dirty.map(({ id, cause }) => ({ id, cause: cause === "live" ? "fact" : "history", at: now }));
+  const seen = new Set(changed.map(({ id }) => id));
+  return [...changed, ...due.filter(({ id }) => !seen.has(id))];
+}
+
+/** The shop's history is there: it gets its first segments, and from now on they are kept. */
+export async function beginKnowledge(shopId: number, now: Date): Promise<void> {
+  await transact(async (tx) => {
+    await keepShopRhythm(shopId, now, tx);
+    for (const segment of lifecycleSegments) await addReadyMade(shopId, segment, "lifecycle", now, tx);
+  });
+  await fillSegments(shopId, now);
+  await transact(async (tx) => {
+    await markReady(shopId, now, tx);
+    await markAllDirty(shopId, "history", tx);
+    await emit(tx, "profiles.dirty", { shopId });
+  });
+  await renewRhythm(shopId, now);
+}
+
+/**
+ * Works out the past of segments that are new, a day at a time in one pass for all of them; each day commits, so that
+ * it goes on where it was interrupted.
+ */
+export async function fillSegments(shopId: number, now: Date): Promise<void> {
+  const first = new Date(now.getTime() - filledDays * dayMilliseconds);
+  for (;;) {
+    const isDone = await transact(async (tx) => {
+      const filling = await listFilling(shopId, tx);
+      if (filling.length === 0) return true;
+      await lockMemberships(shopId, tx);
+      const reached = Math.min(...filling.map(({ filledTo }) => filledTo?.getTime() ?? first.getTime() - dayMilliseconds));
+      const day = new Date(Math.min(reached + dayMilliseconds, now.getTime()));
+      const shop = await getShop(shopId, tx);
+      await evaluateEveryone(filling, "history", contextOf(shop, day), tx);
+      const isNow = day.getTime() === now.getTime();
+      await markFilled(shopId, filling.map(({ id }) => id), day, isNow ? "live" : "filling", tx);
+      return isNow;
+    });
+    if (isDone) return;
+  }
+}
+
+/** Works out the shop's rhythm for this month; if it is another than before, everyone's stage may be. */
+export async function renewRhythm(shopId: number, now: Date): Promise<void> {
+  await transact(async (tx) => {
+    const shop = await getShop(shopId, tx);
+    if (isStopped(shop)) return;
+    const { changed, nextMonth } = await keepShopRhythm(shopId, now, tx);
+    if (changed && shop.readyAt) {
+      await markAllDirty(shopId, "history", tx);
+      await emit(tx, "profiles.dirty", { shopId });
+    }
+    await emit(tx, "rhythm.due", { shopId }, nextMonth);
+  });
+}
+
+function contextOf(shop: Shop, asOf: Date): CompileContext {
+  return { shopId: shop.id, timezone: shop.timezone, currency: shop.currency, asOf };
+}

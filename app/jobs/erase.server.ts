@@ -1,0 +1,64 @@
+// Erasing runs through every domain, against the way of the data: what was derived goes before what it came from.
+import { transact, type Tx } from "~/db.server";
+import { eraseShopCatalog } from "~/domains/catalog/index.server";
+import { eraseConsents, eraseShopConsents } from "~/domains/consent/index.server";
+import { eraseActivity, eraseShopActivity } from "~/domains/events/index.server";
+import { eraseFeedback, eraseShopFeedback } from "~/domains/feedback/index.server";
+import { eraseFlowRuns, eraseShopFlows } from "~/domains/flows/index.server";
+import { eraseDataRequests, eraseReceipts, eraseShopIngest, findRedaction } from "~/domains/ingest/index.server";
+import { eraseMessages, eraseShopMessages } from "~/domains/messages/index.server";
+import { eraseProfile, eraseShopProfiles, findPerson, lockFacts } from "~/domains/profiles/index.server";
+import { eraseMemberships, eraseShopSegments } from "~/domains/segments/index.server";
+import { eraseShop } from "~/domains/shops/index.server";
+import { eraseShopTraits, eraseTraits } from "~/domains/traits/index.server";
+import { log } from "~/log.server";
+
+/** Does what a customers/redact or shop/redact delivery asks, in one transaction: all of it or nothing. */
+export async function erase(shopId: number, receiptId: string): Promise<void> {
+  await transact(async (tx) => {
+    await lockFacts(shopId, tx);
+    const redaction = await findRedaction(shopId, receiptId, tx);
+    if (redaction?.kind === "redact_shop") await eraseWholeShop(shopId, tx);
+    if (redaction?.kind === "redact_customer") await erasePerson(shopId, redaction, tx);
+  });
+  log.info({ shopId, receiptId }, "erased what was asked for");
+}
+
+interface Subject {
+  customerId: string | null;
+  email: string | null;
+  orderIds: string[];
+}
+
+async function erasePerson(shopId: number, subject: Subject, tx: Tx): Promise<void> {
+  const person = await findPerson(shopId, subject, tx);
+  for (const profileId of person.profileIds) {
+    await eraseFeedback(shopId, profileId, tx);
+    await eraseMessages(shopId, profileId, tx);
+    await eraseFlowRuns(shopId, profileId, tx);
+    await eraseMemberships(shopId, profileId, tx);
+    await eraseTraits(shopId, profileId, tx);
+    await eraseConsents(shopId, profileId, tx);
+    await eraseActivity(shopId, { profileId, orderIds: subject.orderIds }, tx);
+    await eraseProfile(shopId, profileId, tx);
+  }
+  await eraseActivity(shopId, { profileId: null, orderIds: subject.orderIds }, tx);
+  const emails = [...new Set([...person.emails, ...(subject.email ? [subject.email] : [])])];
+  const customerIds = [...new Set([...person.customerIds, ...(subject.customerId ? [subject.customerId] : [])])];
+  await eraseDataRequests(shopId, customerIds, tx);
+  await eraseReceipts(shopId, { emails, ids: [...customerIds, ...subject.orderIds] }, tx);
+}
+
+async function eraseWholeShop(shopId: number, tx: Tx): Promise<void> {
+  await eraseShopFeedback(shopId, tx);
+  await eraseShopMessages(shopId, tx);
+  await eraseShopFlows(shopId, tx);
+  await eraseShopSegments(shopId, tx);
+  await eraseShopTraits(shopId, tx);
+  await eraseShopIngest(shopId, tx);
+  await eraseShopActivity(shopId, tx);
+  await eraseShopConsents(shopId, tx);
+  await eraseShopProfiles(shopId, tx);
+  await eraseShopCatalog(shopId, tx);
+  await eraseShop(shopId, tx);
+}

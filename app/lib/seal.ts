@@ -1,0 +1,26 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+
+/** Encrypts and authenticates (AES-256-GCM): "<nonce>.<tag>.<ciphertext>" in base64url, safe in a URL. */
+export function seal(key: Buffer, plain: string): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  const sealed = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+  return [nonce, cipher.getAuthTag(), sealed].map((part) => part.toString("base64url")).join(".");
+}
+
+/** What was sealed; null when the text was altered, or sealed with another key. */
+export function unseal(key: Buffer, text: string): string | null {
+  const parts = text.split(".");
+  const [nonce, tag, sealed] = parts.map((part) => Buffer.from(part, "base64url"));
+  // A lenient decoder would take several spellings of one token.
+  const isCanonical = [nonce, tag, sealed].every((part, i) => part?.toString("base64url") === parts[i]);
+  if (parts.length !== 3 || !isCanonical || nonce?.length !== 12 || tag?.length !== 16 || !sealed) return null;
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, nonce);
+    decipher.setAuthTag(tag);
+    return Buffer.concat([decipher.update(sealed), decipher.final()]).toString("utf8");
+  } catch {
+    // Node tells a failed authentication by throwing.
+    return null;
+  }
+}
