@@ -8,4 +8,5 @@ declare module "virtual:remix/server-build" {
   export const future: Build["future"];
   export const isSpaMode: Build["isSpaMode"];
   export const basename: string;
+  export const mode: Build["mode"];
 }

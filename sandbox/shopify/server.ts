@@ -129,9 +129,11 @@ export function createShopify(options: ShopifyOptions): Shopify {
     },
     async close() {
       await Promise.all([webhooks.close(), bulk.close()]);
-      server.closeAllConnections();
+      if (!server.listening) return;
+      const closed = once(server, "close");
       server.close();
-      if (server.listening) await once(server, "close");
+      server.closeAllConnections();
+      await closed;
     },
     store: (shop) => installations.get(shop).store,
     install(shop) {

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 
 /** How long a session token is good for. */
-export const SESSION_TOKEN_SECONDS = 60;
+const SESSION_TOKEN_SECONDS = 60;
 const CLOCK_TOLERANCE_SECONDS = 10;
 
 const Claims = z.object({

@@ -1,6 +1,6 @@
 import type { Instant } from "../store/model";
 
-export type BulkStatus = "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELING" | "CANCELED";
+type BulkStatus = "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELING" | "CANCELED";
 
 /** One bulk query, from its order to its result. */
 export interface BulkOperation {

@@ -25,7 +25,7 @@ export function demandAccess(
 }
 
 /** Reads "`read_a` access scope or `read_b` access scope. Also: …": one of the named scopes is enough. */
-export function allows(access: string, granted: ReadonlySet<string>): boolean {
+function allows(access: string, granted: ReadonlySet<string>): boolean {
   const [wanted = ""] = access.split("Also:");
   const scopes = [...wanted.matchAll(/`((?:read|write)_\w+)`/g)].flatMap((match) => match[1] ?? []);
   return scopes.length === 0 || scopes.some((scope) => holds(granted, scope));

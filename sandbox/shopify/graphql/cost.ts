@@ -44,7 +44,7 @@ export function actualCost(question: CostQuestion, data: unknown): number {
  * How much `n` objects of a list weigh. Shopify publishes no formula; this one agrees with costs it has answered: one
  * object weighs 1, three weigh 2, ten weigh 4, and two hundred and fifty weigh 11.
  */
-export function weightOf(n: number): number {
+function weightOf(n: number): number {
   return n <= 0 ? 0 : Math.max(1, Math.floor(2 * Math.log(n)));
 }
 

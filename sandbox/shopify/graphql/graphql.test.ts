@@ -89,6 +89,12 @@ describe("what Shopify would refuse", () => {
     expect(error.message).toContain('emailMarketingConsent.marketingState (Expected "YES" to be one of: ');
   });
 
+  it("is a list of more than 250 things", async () => {
+    const ids = Array.from({ length: 251 }, (_, index) => `gid://shopify/Customer/${index}`);
+    const error = first(await shopify.ask(operations.answered.things.query, { ids }));
+    expect(error).toMatchObject({ path: ["ids"], extensions: { code: "MAX_INPUT_SIZE_EXCEEDED" } });
+  });
+
   it("is an unknown version of the API", async () => {
     const headers = { "x-shopify-access-token": shopify.install(SHOP).accessToken };
     const statusOf = async (version: string) =>

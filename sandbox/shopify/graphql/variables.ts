@@ -12,6 +12,8 @@ import {
   type VariableDefinitionNode,
 } from "graphql";
 
+const LARGEST_INPUT = 250;
+
 interface Problem {
   path: (string | number)[];
   explanation: string;
@@ -24,9 +26,20 @@ export function checkVariables(
   variables: Readonly<Record<string, unknown>>,
 ): GraphQLFormattedError[] {
   return (operation.variableDefinitions ?? []).flatMap((definition) => {
+    const name = definition.variable.name.value;
     const problems = problemsWith(schema, definition, variables);
-    return problems.length ? [refusal(definition, problems, variables[definition.variable.name.value])] : [];
+    return problems.length ? [refusal(definition, problems, variables[name])] : tooLarge(variables[name], [name]);
   });
+}
+
+/** Shopify takes no list of more than 250 things, wherever in the input it is. */
+function tooLarge(value: unknown, path: (string | number)[]): GraphQLFormattedError[] {
+  if (typeof value !== "object" || value === null) return [];
+  if (Array.isArray(value) && value.length > LARGEST_INPUT) {
+    const message = `The input array size of ${value.length} is greater than the maximum allowed of ${LARGEST_INPUT}.`;
+    return [{ message, path, extensions: { code: "MAX_INPUT_SIZE_EXCEEDED" } }];
+  }
+  return Object.entries(value).flatMap(([key, member]) => tooLarge(member, [...path, key]));
 }
 
 function problemsWith(

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Topic } from "./topics";
 
-export interface Attempt {
+interface Attempt {
   at: Date;
   /** The answer's status; null when none came. */
   status: number | null;
@@ -40,6 +40,6 @@ export function headersOf(delivery: Delivery, apiVersion: string, clientSecret: 
 }
 
 /** Base64 of the HMAC-SHA256 over the raw body. */
-export function signature(body: string, clientSecret: string): string {
+function signature(body: string, clientSecret: string): string {
   return createHmac("sha256", clientSecret).update(body).digest("base64");
 }

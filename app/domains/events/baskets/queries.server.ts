@@ -32,28 +32,28 @@ export async function saveBaskets(shopId: number, facts: BasketRow[], tx: Tx): P
 
 /**
  * Gives carts to whoever turned out to own them: the person of the order they became, else of the latest checkout.
- * @returns the profiles whose carts these turned out to be
+ * @returns the profiles that gained or lost a cart
  */
 export async function bindCarts(shopId: number, cartTokens: string[], tx: Tx): Promise<string[]> {
   if (cartTokens.length === 0) return [];
-  const rows = await tx.query<{ id: string }>(sql`
+  const rows = await tx.query<{ ids: (string | null)[] }>(sql`
     UPDATE baskets b SET profile_id = owner.profile_id
-    FROM (
-      SELECT DISTINCT ON (cart_token) cart_token, profile_id
+    FROM baskets former LEFT JOIN LATERAL (
+      SELECT profile_id
       FROM (
-        SELECT cart_token, profile_id, true AS ordered, version, order_id::text AS id
-        FROM orders WHERE shop_id = ${shopId} AND cart_token = ANY (${cartTokens})
+        SELECT profile_id, true AS ordered, version, order_id::text AS id
+        FROM orders WHERE shop_id = ${shopId} AND cart_token = former.token
         UNION ALL
-        SELECT cart_token, profile_id, false, version, token
-        FROM baskets WHERE shop_id = ${shopId} AND kind = 'checkout' AND cart_token = ANY (${cartTokens})
+        SELECT profile_id, false, version, token
+        FROM baskets WHERE shop_id = ${shopId} AND kind = 'checkout' AND cart_token = former.token
       ) candidate
-      WHERE profile_id IS NOT NULL
-      ORDER BY cart_token, ordered DESC, version DESC, id DESC
-    ) owner
-    WHERE b.shop_id = ${shopId} AND b.kind = 'cart' AND b.token = owner.cart_token
+      WHERE profile_id IS NOT NULL ORDER BY ordered DESC, version DESC, id DESC LIMIT 1
+    ) owner ON true
+    WHERE former.shop_id = ${shopId} AND former.kind = 'cart' AND former.token = ANY (${cartTokens})
+      AND b.shop_id = ${shopId} AND b.kind = 'cart' AND b.token = former.token
       AND b.profile_id IS DISTINCT FROM owner.profile_id
-    RETURNING b.profile_id AS id`);
-  return rows.map(({ id }) => id);
+    RETURNING ARRAY[former.profile_id, owner.profile_id] AS ids`);
+  return rows.flatMap(({ ids }) => ids.filter((id) => id !== null));
 }
 
 /** Gives what happened in carts and checkouts to the people they belong to now. */

@@ -82,10 +82,13 @@ async function absorbProfiles(shopId: number, absorbed: Moves["absorbed"], tx: T
     FROM ${pairs} JOIN profiles former ON former.shop_id = ${shopId} AND former.id = r."from"
     WHERE p.shop_id = ${shopId} AND p.id = r."into"`);
   await tx.query(sql`
+    WITH moved AS (
+      DELETE FROM profile_tags t USING ${pairs} WHERE t.shop_id = ${shopId} AND t.profile_id = r."from"
+      RETURNING r."into", t.tag, t.present, t.marked_at
+    )
     INSERT INTO profile_tags (shop_id, profile_id, tag, present, marked_at)
-    SELECT DISTINCT ON (r."into", t.tag) t.shop_id, r."into", t.tag, t.present, t.marked_at
-    FROM ${pairs} JOIN profile_tags t ON t.shop_id = ${shopId} AND t.profile_id = r."from"
-    ORDER BY r."into", t.tag, t.marked_at DESC, t.present DESC
+    SELECT DISTINCT ON ("into", tag) ${shopId}::int, "into", tag, present, marked_at FROM moved
+    ORDER BY "into", tag, marked_at DESC, present DESC
     ON CONFLICT (shop_id, profile_id, tag) DO UPDATE SET present = excluded.present, marked_at = excluded.marked_at
     WHERE (excluded.marked_at, excluded.present) > (profile_tags.marked_at, profile_tags.present)`);
   await tx.query(sql`

@@ -2,7 +2,7 @@
  * Something the stand-in has no idea of: it can be called, awaited and asked for more, and nothing ever comes of it.
  * An app that uses a newer part of App Bridge goes on working.
  */
-export function unknown(name: string): unknown {
+function unknown(name: string): unknown {
   return new Proxy(() => undefined, {
     get: (_target, property) => {
       if (typeof property === "symbol" || property === "then") return undefined;

@@ -10,7 +10,7 @@ import { productEntity } from "./product";
 import { variantEntity } from "./variant";
 
 /** The catalogue's side of a line: its product and variant, as far as they still exist. */
-export function catalogFields(line: Line, view: View) {
+function catalogFields(line: Line, view: View) {
   const product = line.productId === null ? undefined : view.store.products.get(line.productId);
   const variant = product?.variants.find(({ id }) => id === line.variantId);
   return {

@@ -5,7 +5,7 @@ import { parseGid } from "../entity";
 import { type Comparator, parseSearch, type Query } from "./parse";
 
 /** How one field of a search is compared. Texts match whatever their case, and by prefix when the value ends in `*`. */
-export type SearchField<T> =
+type SearchField<T> =
   | { kind: "time"; of(item: T): Instant | null }
   | { kind: "number"; of(item: T): number }
   | { kind: "id"; of(item: T): readonly (string | null)[] }
