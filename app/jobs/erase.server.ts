@@ -18,7 +18,7 @@ export async function erase(shopId: number, receiptId: string): Promise<void> {
   await transact(async (tx) => {
     await lockFacts(shopId, tx);
     const redaction = await findRedaction(shopId, receiptId, tx);
-    if (redaction?.kind === "redact_shop") await eraseWholeShop(shopId, tx);
+    if (redaction?.kind === "redact_shop") await eraseShopData(shopId, tx);
     if (redaction?.kind === "redact_customer") await erasePerson(shopId, redaction, tx);
   });
   log.info({ shopId, receiptId }, "erased what was asked for");
@@ -49,7 +49,12 @@ async function erasePerson(shopId: number, subject: Subject, tx: Tx): Promise<vo
   await eraseReceipts(shopId, { emails, ids: [...customerIds, ...subject.orderIds] }, tx);
 }
 
-async function eraseWholeShop(shopId: number, tx: Tx): Promise<void> {
+/** Removes everything a shop ever had here, but for the shell of its row. */
+export async function eraseWholeShop(shopId: number): Promise<void> {
+  await transact((tx) => eraseShopData(shopId, tx));
+}
+
+async function eraseShopData(shopId: number, tx: Tx): Promise<void> {
   await eraseShopFeedback(shopId, tx);
   await eraseShopMessages(shopId, tx);
   await eraseShopFlows(shopId, tx);

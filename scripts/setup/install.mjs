@@ -9,19 +9,23 @@ const modules = join(root, "node_modules");
 
 /** Installs the packages and generates the Prisma client, each only when what it is made from has changed. */
 export function install() {
-  once("packages", ["package-lock.json"], () => run("npm", ["ci", "--no-audit", "--no-fund"]));
+  // Not `npm ci`: it refuses a lockfile that lacks another platform's optional packages.
+  once("packages", ["package-lock.json"], () => run("npm", ["install", "--no-audit", "--no-fund"]));
   once("prisma-client", ["package-lock.json", "prisma.config.ts", ...prismaFiles()], generateClient);
 }
 
 /** Runs `work` unless the stamp of its inputs says it has been done. The stamp lives in node_modules and goes with it. */
 function once(name, inputs, work) {
   const stamp = join(modules, `.tessera-${name}`);
-  const hash = createHash("sha256");
-  for (const input of inputs) hash.update(readFileSync(join(root, input)));
-  const digest = hash.digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digestOf(inputs)) return;
   work();
-  writeFileSync(stamp, digest);
+  writeFileSync(stamp, digestOf(inputs));
+}
+
+function digestOf(files) {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(readFileSync(join(root, file)));
+  return hash.digest("hex");
 }
 
 function prismaFiles() {

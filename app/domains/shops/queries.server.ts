@@ -1,6 +1,6 @@
 import sql from "sql-template-tag";
 import { db as pool, prisma, type Db, type Tx } from "~/db.server";
-import { SenderIdentity, type Shop, type ShopFact } from "./model";
+import type { SenderIdentity, Shop, ShopFact } from "./model";
 
 const columns = sql`id, domain, shopify_id AS "shopifyId", name, timezone, currency, generation,
   installed_at AS "installedAt", uninstalled_at AS "uninstalledAt", ready_at AS "readyAt", history_from AS "historyFrom"`;
@@ -82,7 +82,9 @@ export async function saveScopes(shopId: number, scopes: string[], version: Date
 
 export async function findSender(shopId: number): Promise<SenderIdentity | null> {
   const row = await prisma.senderIdentity.findUnique({ where: { shopId } });
-  return row ? SenderIdentity.parse(row) : null;
+  if (!row) return null;
+  const { fromName, fromEmail, replyTo, postalAddress, brandColor, logoUrl } = row;
+  return { fromName, fromEmail, replyTo, postalAddress, brandColor, logoUrl };
 }
 
 export async function saveSender(shopId: number, sender: SenderIdentity, now: Date): Promise<void> {

@@ -1,0 +1,1 @@
+export { listFlowResults } from "./queries.server";

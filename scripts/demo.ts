@@ -1,0 +1,89 @@
+// `npm run demo`: the whole job on this machine, with no account. `-- --once` does the main job once, prints what came
+// of it and ends.
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Merchant } from "./demo/merchant";
+import { forget, watch } from "./demo/progress";
+import { demoShop, startStack } from "./demo/stack";
+import { buildIfStale } from "./setup/bundle";
+import { openDatabase } from "./setup/database";
+import { completeEnvironment } from "./setup/environment";
+import { root } from "./setup/paths.mjs";
+
+const isOnce = process.argv.includes("--once");
+const say = (words: string) => console.error(`· ${words}`);
+
+completeEnvironment();
+buildIfStale();
+say("starting the database");
+const database = await openDatabase();
+process.env["DATABASE_URL"] = database.url;
+process.env["LOG_LEVEL"] = "warn";
+await forget(demoShop);
+
+say("starting the sandbox (a Shopify and a Resend), web and worker");
+const stack = await startStack({
+  databaseUrl: database.url,
+  dataFolder: join(root, ".data/sandbox"),
+  pauseSeconds: isOnce ? 0.5 : 8,
+  quietAfter: isOnce ? "40,42,44,46,48,50" : "60,75,90,120,180,300,600,900,1200",
+});
+const merchant = new Merchant(stack);
+const shop = await watch(demoShop);
+
+async function shutDown(): Promise<void> {
+  await shop.end();
+  await stack.stop();
+  await database.close();
+}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void shutDown().then(() => process.exit()));
+
+try {
+  say("a merchant installs the app: eighteen months of history are read");
+  await merchant.open();
+  let told = "";
+  await shop.ready((progress) => {
+    if (progress !== told) say(`  ${(told = progress)}`);
+  });
+  await merchant.introduce();
+  for (const flowId of await shop.flowIds()) await merchant.turnOn(flowId);
+  say("flows are on; the shop's day begins");
+  const day = await fetch(`${stack.shopifyUrl}/sandbox/day`, { method: "POST" });
+  if (!day.ok) throw new Error(`The sandbox's day did not begin: ${day.status}`);
+  if (isOnce) await watchOnce();
+  else tellWhereToLook();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+  await shutDown();
+}
+
+async function watchOnce(): Promise<void> {
+  // The day takes half a minute, some shoppers go quiet at its end, and readers take a few seconds.
+  for (let second = 0; second < 60; second++) await sleep(1000);
+  for (let tries = 0; tries < 60 && (await shop.pending()) > 0; tries++) await sleep(500);
+  const summary = await shop.summary();
+  console.log("\nThe main job, once:");
+  for (const [what, count] of Object.entries(summary)) console.log(`  ${what.replace(/([A-Z])/g, " $1").toLowerCase().padEnd(20)} ${count}`);
+  console.log("  segments");
+  for (const { name, size } of await shop.segments()) console.log(`    ${name.padEnd(18)} ${size}`);
+  await shutDown();
+  const missing = ["webhooks", "profiles", "memberships", "messagesAccepted", "feedback"].filter((what) => !summary[what]);
+  if (missing.length > 0) {
+    console.error(`Nothing to show for: ${missing.join(", ")}`);
+    process.exitCode = 1;
+  }
+}
+
+function tellWhereToLook(): void {
+  console.log(`
+Tessera is running, in a Shopify of its own.
+
+  the admin       ${stack.shopifyUrl}/store/demo-shop/apps/tessera
+  the inbox       ${stack.resendUrl}
+  the storefront  ${stack.shopifyUrl}/storefront/demo-shop
+
+Things happen by themselves: orders arrive, shoppers move between segments, mails go out and come back as clicks and
+bounces. Ctrl+C ends it all.
+`);
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { demoShop, type Stack } from "./stack";
+
+/** What a merchant does in the admin, done by a script: the same requests a browser makes, with a session token. */
+export class Merchant {
+  constructor(readonly stack: Stack) {}
+
+  /** Opens the app as the admin does; the first time, that installs it. */
+  async open(): Promise<void> {
+    const frame = await fetch(`${this.stack.shopifyUrl}/store/demo-shop/apps/tessera`);
+    const source = /<iframe[^>]*\ssrc="([^"]+)"/.exec(await frame.text())?.[1];
+    if (!source) throw new Error("The sandbox's admin shows no frame for the app");
+    const page = await fetch(source.replaceAll("&amp;", "&"), { headers: { "user-agent": "Mozilla/5.0 (demo)" } });
+    if (!page.ok) throw new Error(`Opening the app answered ${page.status}`);
+  }
+
+  /** Says who the shop's mail comes from. */
+  async introduce(): Promise<void> {
+    await this.#submit("/app/settings", {
+      fromName: "Fern & Clay",
+      fromEmail: "hello@fernandclay.example",
+      replyTo: "",
+      postalAddress: "Fern & Clay Ltd, 14 Kiln Lane, Bristol BS1 4QA, United Kingdom",
+      brandColor: "#2f4f3e",
+      logoUrl: "",
+    });
+  }
+
+  /** Turns a flow on. */
+  async turnOn(flowId: number): Promise<void> {
+    await this.#submit("/app/flows", { flowId: String(flowId), turn: "on" });
+  }
+
+  async #submit(path: string, fields: Record<string, string>): Promise<void> {
+    const response = await fetch(`${this.stack.appUrl}${path}.data`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${await this.#token()}`, "user-agent": "Mozilla/5.0 (demo)" },
+      body: new URLSearchParams(fields),
+    });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
+  }
+
+  async #token(): Promise<string> {
+    const response = await fetch(`${this.stack.shopifyUrl}/sandbox/id-token?shop=${demoShop}`);
+    const text = await response.text();
+    return text.startsWith("{") ? z.object({ token: z.string() }).parse(JSON.parse(text)).token : text;
+  }
+}

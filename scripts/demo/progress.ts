@@ -1,0 +1,81 @@
+import sql from "sql-template-tag";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** The app's own front doors, imported once the environment names the database. */
+async function domains() {
+  const [{ db, pool }, shops, ingest, flows] = await Promise.all([
+    import("~/db.server"),
+    import("~/domains/shops/index.server"),
+    import("~/domains/ingest/index.server"),
+    import("~/domains/flows/index.server"),
+  ]);
+  return { db, pool, shops, ingest, flows };
+}
+
+/** Watches a shop of the demo from outside: what has arrived, and what came of it. */
+export async function watch(domain: string) {
+  const { db, pool, shops, ingest, flows } = await domains();
+  const find = async () => {
+    const shop = await shops.findShopByDomain(domain);
+    if (!shop) throw new Error(`${domain} is not installed`);
+    return shop;
+  };
+  return {
+    /** Waits until the shop's history is read and its segments are filled, telling how far it has come. */
+    async ready(tell: (progress: string) => void): Promise<void> {
+      for (let tries = 0; tries < 1200; tries++) {
+        const shop = await find();
+        if (shop.readyAt) return;
+        const backfills = await ingest.listBackfills(shop.id, shop.generation);
+        tell(backfills.map(({ kind, state, objectsDone }) => `${kind} ${state === "done" ? "✓" : objectsDone}`).join(" · "));
+        await sleep(500);
+      }
+      throw new Error("The shop's history was not read within ten minutes; the log says why");
+    },
+    flowIds: async () => (await flows.listFlows((await find()).id)).map(({ id }) => id),
+    summary: async () => {
+      const { id } = await find();
+      const [row] = await db.query<Record<string, number>>(sql`
+        SELECT (SELECT count(*) FROM receipts WHERE shop_id = ${id} AND source = 'shopify')::int AS "webhooks",
+          (SELECT count(*) FROM receipts WHERE shop_id = ${id} AND state = 'dead')::int AS "deadLetters",
+          (SELECT count(*) FROM profiles WHERE shop_id = ${id} AND merged_into IS NULL)::int AS "profiles",
+          (SELECT count(*) FROM orders WHERE shop_id = ${id})::int AS "orders",
+          (SELECT count(*) FROM memberships WHERE shop_id = ${id} AND left_at IS NULL)::int AS "memberships",
+          (SELECT count(*) FROM memberships WHERE shop_id = ${id} AND entered_cause IN ('fact', 'time'))::int AS "moves",
+          (SELECT count(*) FROM messages WHERE shop_id = ${id} AND state = 'sent')::int AS "messagesAccepted",
+          (SELECT count(*) FROM messages WHERE shop_id = ${id} AND state = 'skipped')::int AS "messagesSkipped",
+          (SELECT count(*) FROM receipts WHERE shop_id = ${id} AND source = 'resend' AND state = 'folded')::int AS "feedback",
+          (SELECT count(*) FROM suppressions WHERE shop_id = ${id})::int AS "suppressions"`);
+      return row ?? {};
+    },
+    /** Segments by name with how many are in them. */
+    segments: async () => {
+      const { id } = await find();
+      return db.query<{ name: string; size: number }>(sql`
+        SELECT s.name, count(m.profile_id)::int AS size FROM segments s
+        LEFT JOIN memberships m ON m.shop_id = s.shop_id AND m.segment_id = s.id AND m.left_at IS NULL
+        WHERE s.shop_id = ${id} GROUP BY s.id, s.name ORDER BY s.id`);
+    },
+    /** Everything that is waiting or on its way. */
+    pending: async () => {
+      const { id } = await find();
+      const [row] = await db.query<{ count: number }>(sql`
+        SELECT (SELECT count(*) FROM receipts WHERE shop_id = ${id} AND state = 'pending')
+          + (SELECT count(*) FROM dirty_profiles WHERE shop_id = ${id})
+          + (SELECT count(*) FROM messages WHERE shop_id = ${id} AND state IN ('queued', 'sending', 'in_doubt')) AS count`);
+      return Number(row?.count ?? 0);
+    },
+    end: () => pool.end(),
+  };
+}
+
+/** Removes what an earlier demo left, so that the shop begins anew. */
+export async function forget(domain: string): Promise<void> {
+  const { db, shops } = await domains();
+  const { eraseWholeShop } = await import("~/jobs/erase.server");
+  const shop = await shops.findShopByDomain(domain);
+  if (!shop) return;
+  await eraseWholeShop(shop.id);
+  await db.query(sql`DELETE FROM graphile_worker._private_jobs WHERE (payload ->> 'shopId')::int = ${shop.id}`);
+  await db.query(sql`DELETE FROM shops WHERE id = ${shop.id}`);
+}
