@@ -3,6 +3,7 @@ import { PrismaClient } from "@prisma/client";
 import pg from "pg";
 import type { Sql } from "sql-template-tag";
 import { env } from "./env.server";
+import { log } from "./log.server";
 
 /**
  * Where SQL goes: the pool, or a transaction. Rows come as PostgreSQL's driver reads them: `bigint` as a decimal string,
@@ -18,8 +19,9 @@ export interface Tx extends Db {
 }
 
 export const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_SIZE });
-// An idle connection that breaks is replaced at the next query; without a listener it would end the process.
-pool.on("error", () => undefined);
+// A connection that breaks is replaced at the next query; without listeners it would end the process.
+pool.on("error", (err) => log.warn({ err }, "an idle database connection broke"));
+pool.on("connect", (client) => client.on("error", (err) => log.warn({ err }, "a database connection broke")));
 
 export const db: Db = {
   query: async <Row extends object>(statement: Sql) => (await pool.query<Row>(statement)).rows,

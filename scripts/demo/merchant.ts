@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { demoShop, type Stack } from "./stack";
 
+// Shopify's library turns away what does not look like a browser.
+const browser = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
 /** What a merchant does in the admin, done by a script: the same requests a browser makes, with a session token. */
 export class Merchant {
   constructor(readonly stack: Stack) {}
@@ -10,7 +13,7 @@ export class Merchant {
     const frame = await fetch(`${this.stack.shopifyUrl}/store/demo-shop/apps/tessera`);
     const source = /<iframe[^>]*\ssrc="([^"]+)"/.exec(await frame.text())?.[1];
     if (!source) throw new Error("The sandbox's admin shows no frame for the app");
-    const page = await fetch(source.replaceAll("&amp;", "&"), { headers: { "user-agent": "Mozilla/5.0 (demo)" } });
+    const page = await fetch(source.replaceAll(/&(amp|#38);/g, "&"), { headers: { "user-agent": browser } });
     if (!page.ok) throw new Error(`Opening the app answered ${page.status}`);
   }
 
@@ -34,7 +37,7 @@ export class Merchant {
   async #submit(path: string, fields: Record<string, string>): Promise<void> {
     const response = await fetch(`${this.stack.appUrl}${path}.data`, {
       method: "POST",
-      headers: { authorization: `Bearer ${await this.#token()}`, "user-agent": "Mozilla/5.0 (demo)" },
+      headers: { authorization: `Bearer ${await this.#token()}`, "user-agent": browser },
       body: new URLSearchParams(fields),
     });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${(await response.text()).slice(0, 300)}`);

@@ -65,6 +65,11 @@ export async function listDataRequests(shopId: number, db: Db = pool): Promise<D
     FROM data_requests WHERE shop_id = ${shopId} ORDER BY requested_at DESC LIMIT 50`);
 }
 
+/** After much has arrived at once: until PostgreSQL has counted it, it plans as if there were nothing. */
+export async function analyzeFacts(db: Db = pool): Promise<void> {
+  await db.query(sql`ANALYZE profiles, identities, consent_records, profile_tags, orders, order_lines, refunds, baskets`);
+}
+
 /** Removes requests of a customer, and, for a whole shop, everything this domain kept. */
 export async function eraseDataRequests(shopId: number, customerIds: string[], tx: Tx): Promise<void> {
   await tx.query(sql`

@@ -16,7 +16,8 @@ export function traitsAsOf(shopId: number, asOf: Date, shopRhythm: Sql, profileI
   const only = (column: Sql) => (profileIds ? sql`AND ${column} = ANY (${profileIds}::bigint[])` : empty);
   const after = (rhythms: number) => sql`b.last_bought_at + make_interval(secs => ${rhythms} * b.rhythm_seconds)`;
   return sql`
-    WITH shop AS MATERIALIZED (SELECT history_from, ${shopRhythm} AS rhythm FROM shops WHERE id = ${shopId})
+    WITH shop AS MATERIALIZED (SELECT history_from, ${shopRhythm} AS rhythm FROM shops WHERE id = ${shopId}),
+    buyers AS MATERIALIZED (${buying(shopId, asOf, only)})
     SELECT b.profile_id, b.order_count, b.spent_minor, b.first_order_at, b.last_order_at, b.rhythm_seconds,
       stage.name AS lifecycle_stage,
       CASE stage.name
@@ -39,7 +40,7 @@ export function traitsAsOf(shopId: number, asOf: Date, shopRhythm: Sql, profileI
         coalesce(o.rhythm_seconds, shop.rhythm) AS rhythm_seconds
       FROM profiles p
       CROSS JOIN shop
-      LEFT JOIN (${buying(shopId, asOf, only)}) o ON o.profile_id = p.id
+      LEFT JOIN buyers o ON o.profile_id = p.id
       CROSS JOIN LATERAL (
         SELECT CASE WHEN shop.history_from IS NULL THEN 0
           ELSE greatest(0, coalesce(p.lifetime_orders, 0) - coalesce(o.known_orders, 0)) END AS orders

@@ -10,6 +10,7 @@ import { factsOfLines } from "../bulk/facts-of-lines";
 import { linesAtOnce } from "../bulk/jobs.server";
 import { Parents } from "../bulk/parents";
 import { batchesOf, readUrl } from "../bulk/read.server";
+import { analyzeFacts } from "../queries.server";
 import { saveFacts } from "../save.server";
 import { nextStep, type BulkOperation } from "./advance";
 import type { Backfill, BackfillKind } from "./model";
@@ -157,6 +158,7 @@ async function importOperation(shop: Shop, kind: BackfillKind, url: string, now:
 }
 
 async function complete(shop: Shop, now: Date): Promise<void> {
+  await analyzeFacts();
   await transact(async (tx) => {
     const backfills = await listBackfills(shop.id, shop.generation, tx);
     const products = backfills.find(({ kind }) => kind === "products");

@@ -1,6 +1,7 @@
 import { transact } from "~/db.server";
 import type { Shop } from "~/domains/shops/model";
 import { emit } from "~/jobs/emit.server";
+import { analyzeFacts } from "../queries.server";
 import { saveFacts } from "../save.server";
 import { factsOfLines } from "./facts-of-lines";
 import { Parents } from "./parents";
@@ -38,6 +39,7 @@ export async function importFile(
     done.problems.push(...problems.slice(0, mostProblems - done.problems.length));
     onProgress(done, progress());
   }
+  await analyzeFacts();
   await transact((tx) => emit(tx, "rhythm.due", { shopId: shop.id }));
   return done;
 }

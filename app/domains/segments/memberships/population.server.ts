@@ -12,12 +12,17 @@ export type Source = "stored" | "facts";
 
 /** Everyone a definition can be asked about, as the FROM and WHERE of a query over `p` and `t`. */
 export function population({ shopId, asOf }: CompileContext, source: Source, profileIds?: readonly string[]): Sql {
-  const traits = source === "stored" ? stored(shopId) : sql`(${traitsAsOf(shopId, asOf, shopRhythmAsOf(shopId, asOf), profileIds)})`;
+  const traits = source === "stored" ? stored(shopId) : once(traitsAsOf(shopId, asOf, shopRhythmAsOf(shopId, asOf), profileIds));
   return sql`
     FROM profiles p LEFT JOIN ${traits} t ON t.profile_id = p.id
     WHERE p.shop_id = ${shopId} AND p.known_since <= ${asOf} AND p.merged_into IS NULL
       AND (p.deleted_at IS NULL OR p.deleted_at > ${asOf})
       ${profileIds ? sql`AND p.id = ANY (${profileIds}::bigint[])` : empty}`;
+}
+
+/** Worked out once, whatever the planner thinks of joining it row by row. */
+function once(query: Sql): Sql {
+  return sql`(WITH worked_out AS MATERIALIZED (${query}) SELECT * FROM worked_out)`;
 }
 
 function stored(shopId: number): Sql {

@@ -1,4 +1,4 @@
-import "@shopify/shopify-api/adapters/node";
+import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, shopifyApi } from "@shopify/shopify-api";
 import { env } from "~/env.server";
 
