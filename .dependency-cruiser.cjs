@@ -85,7 +85,13 @@ module.exports = {
       severity: "error",
       from: {
         path: "^app/",
-        pathNot: ["/(queries|jobs)\\.server\\.ts$", "^app/jobs/", "^app/main\\.ts$", "^app/doors/wake\\.server\\.ts$", tests],
+        pathNot: [
+          "/(queries|jobs)\\.server\\.ts$",
+          "^app/jobs/",
+          "^app/main\\.ts$",
+          "^app/doors/wake\\.server\\.ts$",
+          tests,
+        ],
       },
       to: { path: "^app/db\\.server\\.ts$", dependencyTypesNot: ["type-only"] },
     },
@@ -143,7 +149,10 @@ module.exports = {
     tsConfig: { fileName: "tsconfig.json" },
     // Type-only imports count, and are told from those that run.
     tsPreCompilationDeps: "specify",
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^build/" },
   },

@@ -31,7 +31,12 @@ export default tseslint.config(
   },
   {
     // What is untyped comes from outside: a request's chunks, Shopify's answers, a module named at run time, matchers.
-    files: ["app/doors/read-body.ts", "app/domains/shops/admin-api/*.ts", "scripts/setup/postgres/place.ts", "**/*.test.ts"],
+    files: [
+      "app/doors/read-body.ts",
+      "app/domains/shops/admin-api/*.ts",
+      "scripts/setup/postgres/place.ts",
+      "**/*.test.ts",
+    ],
     rules: {
       "@typescript-eslint/no-unsafe-argument": "off",
       "@typescript-eslint/no-unsafe-assignment": "off",
@@ -56,7 +61,10 @@ export default tseslint.config(
     rules: {
       "no-restricted-globals": [
         "error",
-        ...["fetch", "process", "setInterval", "setTimeout"].map((name) => ({ name, message: "This file decides; act in a .server.ts file." })),
+        ...["fetch", "process", "setInterval", "setTimeout"].map((name) => ({
+          name,
+          message: "This file decides; act in a .server.ts file.",
+        })),
       ],
       "no-restricted-syntax": [
         "error",

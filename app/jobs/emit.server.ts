@@ -8,7 +8,8 @@ import { jobOptions, type JobName, type Jobs } from "./catalog";
  */
 export async function emit<Name extends JobName>(db: Db, name: Name, payload: Jobs[Name], at?: Date): Promise<void> {
   const { once, maxAttempts } = jobOptions[name];
-  const key = once === "perShop" && "shopId" in payload ? `${name}:${payload.shopId}` : null;
+  // What is due later has a key of its own: it must never push what is due now into the future.
+  const key = once === "perShop" && "shopId" in payload ? `${name}:${payload.shopId}${at ? ":later" : ""}` : null;
   await db.query(sql`
     SELECT graphile_worker.add_job(
       identifier => ${name}, payload => ${JSON.stringify(payload)}::json, run_at => ${at ?? null}::timestamptz,

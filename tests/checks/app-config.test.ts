@@ -21,16 +21,23 @@ test("a topic Shopify does not have is not found", () => {
 });
 
 test("what is subscribed to is what is understood, once each", () => {
-  const subscribed = subscriptions.flatMap((subscription) => [...subscription.topics, ...subscription.complianceTopics]);
+  const subscribed = subscriptions.flatMap((subscription) => [
+    ...subscription.topics,
+    ...subscription.complianceTopics,
+  ]);
   expect(subscribed.sort()).toEqual(Object.keys(topics).sort());
 });
 
-test.each(subscriptions)("$handledBy handles just the topics under its name", ({ topics, complianceTopics, handledBy }) => {
-  const handler = handlers[`../../${handledBy}`] ?? expect.fail(`"# Handled by:" names no file with topics: ${handledBy}`);
-  const tables = Object.values(handler).filter((value) => typeof value === "object" && value !== null);
-  const handled = tables.map((table) => Object.keys(table).sort());
-  expect(handled).toContainEqual([...topics, ...complianceTopics].sort());
-});
+test.each(subscriptions)(
+  "$handledBy handles just the topics under its name",
+  ({ topics, complianceTopics, handledBy }) => {
+    const handler =
+      handlers[`../../${handledBy}`] ?? expect.fail(`"# Handled by:" names no file with topics: ${handledBy}`);
+    const tables = Object.values(handler).filter((value) => typeof value === "object" && value !== null);
+    const handled = tables.map((table) => Object.keys(table).sort());
+    expect(handled).toContainEqual([...topics, ...complianceTopics].sort());
+  },
+);
 
 test("deliveries come to a door that is there, in the version the app speaks", () => {
   const server = readFileSync("app/server.ts", "utf8");

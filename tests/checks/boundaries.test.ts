@@ -34,7 +34,9 @@ test("each rule finds the file that breaks it", { timeout: 60_000 }, () => {
   const broken = violations(order);
   const planted = Object.fromEntries(broken.map(({ file, text }) => [file, text]));
   const found = cruisePlanted({ ...soundProduct(order), ...accomplices, ...planted });
-  const unfound = broken.filter(({ rule, file }) => !found.violations.some((one) => one.rule === rule && one.from === file));
+  const unfound = broken.filter(
+    ({ rule, file }) => !found.violations.some((one) => one.rule === rule && one.from === file),
+  );
   expect(unfound).toEqual([]);
   expect(found.rules.filter((rule) => !broken.some((one) => one.rule === rule))).toEqual([]);
   // And only those files: a rule that fires at everything would be found as well.

@@ -2,7 +2,9 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
-const program = fileURLToPath(new URL("../../node_modules/dependency-cruiser/bin/dependency-cruiser.mjs", import.meta.url));
+const program = fileURLToPath(
+  new URL("../../node_modules/dependency-cruiser/bin/dependency-cruiser.mjs", import.meta.url),
+);
 
 const Cruise = z.object({
   modules: z.array(z.object({ source: z.string() })),

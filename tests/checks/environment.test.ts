@@ -13,7 +13,7 @@ function without(...names: string[]): Record<string, string | undefined> {
 /** What a person reads who starts the app in this environment; empty when it starts. */
 function complaint(source: Record<string, string | undefined>): string {
   try {
-    readEnvironment(source);
+    readEnvironment({ NODE_ENV: "test", ...source });
     return "";
   } catch (error) {
     return error instanceof Error ? error.message : expect.fail("What was thrown is no error.");
@@ -21,7 +21,7 @@ function complaint(source: Record<string, string | undefined>): string {
 }
 
 test("the example and a database are a working configuration", () => {
-  expect(readEnvironment(complete)).toMatchObject({ PROCESS: "all", PORT: 3000, SHOPIFY_API_KEY: "tessera-sandbox" });
+  expect(readEnvironment({ NODE_ENV: "test", ...complete })).toMatchObject({ PROCESS: "all", PORT: 3000, SHOPIFY_API_KEY: "tessera-sandbox" });
 });
 
 describe("a missing variable is named, with what to set", () => {

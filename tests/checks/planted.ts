@@ -25,11 +25,15 @@ export function soundProduct(order: readonly string[]): Files {
   for (const domain of order) {
     const folder = `app/domains/${domain}`;
     files[`${folder}/model.ts`] = `import type { Db } from "~/db.server"; export const name = (db: Db) => db;`;
-    files[`${folder}/queries.server.ts`] = `import { db } from "~/db.server"; import { name } from "./model"; export const rows = [db, name];`;
-    files[`${folder}/save.server.ts`] = `import { emit } from "~/jobs/emit.server"; import { rows } from "./queries.server"; export const save = () => emit(rows);`;
-    files[`${folder}/index.server.ts`] = `export { rows } from "./queries.server"; export { save } from "./save.server";`;
+    files[`${folder}/queries.server.ts`] =
+      `import { db } from "~/db.server"; import { name } from "./model"; export const rows = [db, name];`;
+    files[`${folder}/save.server.ts`] =
+      `import { emit } from "~/jobs/emit.server"; import { rows } from "./queries.server"; export const save = () => emit(rows);`;
+    files[`${folder}/index.server.ts`] =
+      `export { rows } from "./queries.server"; export { save } from "./save.server";`;
   }
-  for (const name of ["@prisma/client", "resend", "pg"]) files[`node_modules/${name}/index.js`] = "module.exports = {};";
+  for (const name of ["@prisma/client", "resend", "pg"])
+    files[`node_modules/${name}/index.js`] = "module.exports = {};";
   return files;
 }
 
@@ -53,7 +57,11 @@ export function violations(order: readonly string[]): { rule: string; file: stri
     { rule: "resolvable", file: "app/lib/lost.ts", text: `import "~/lib/nowhere";` },
     { rule: "listed-domain", file: "app/domains/rogue/index.server.ts", text: `import "./model";` },
     { rule: "front-door", file: `app/domains/${second}/side.server.ts`, text: `import "../${first}/queries.server";` },
-    { rule: "front-door-from-outside", file: "app/doors/side.server.ts", text: `import "~/domains/${first}/save.server";` },
+    {
+      rule: "front-door-from-outside",
+      file: "app/doors/side.server.ts",
+      text: `import "~/domains/${first}/save.server";`,
+    },
     { rule: "pure-core", file: `app/domains/${first}/acts.ts`, text: `import "./queries.server";` },
     { rule: "pure-core", file: "app/lib/connects.ts", text: `import "pg";` },
     { rule: "pure-core-node", file: "app/lib/reads.ts", text: `import "node:fs";` },
@@ -76,6 +84,7 @@ export function plant(files: Files): string {
     writeFileSync(join(folder, path), text);
   }
   mkdirSync(join(folder, "app/domains"), { recursive: true });
-  for (const path of [".dependency-cruiser.cjs", "tsconfig.json", "app/domains/order.json"]) cpSync(path, join(folder, path));
+  for (const path of [".dependency-cruiser.cjs", "tsconfig.json", "app/domains/order.json"])
+    cpSync(path, join(folder, path));
   return folder;
 }
