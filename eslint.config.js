@@ -1,3 +1,4 @@
+import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 const time = "Time is an argument here: take `now: Date` from the caller.";
@@ -9,7 +10,7 @@ const thrownByPages = [
   { from: "package", name: "TypedResponse", package: "@remix-run/server-runtime" },
 ];
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ["**/build/", "**/node_modules/", ".data/", "coverage/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {

@@ -77,7 +77,10 @@ console.log("sandbox ready");
 function startDay(): number {
   const day = shoppersDay(store, { seed, now: new Date(), everySeconds: environment.SANDBOX_PAUSE_SECONDS });
   for (const action of day) {
-    setTimeout(() => shopify.perform(store.shop.domain, play, action), Math.max(0, Date.parse(action.at) - Date.now())).unref();
+    setTimeout(
+      () => shopify.perform(store.shop.domain, play, action),
+      Math.max(0, Date.parse(action.at) - Date.now()),
+    ).unref();
   }
   return day.length;
 }

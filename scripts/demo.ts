@@ -36,7 +36,8 @@ async function shutDown(): Promise<void> {
   await stack.stop();
   await database.close();
 }
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void shutDown().then(() => process.exit()));
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void shutDown().then(() => process.exit()));
 
 try {
   say("a merchant installs the app: eighteen months of history are read");
@@ -64,11 +65,19 @@ async function watchOnce(): Promise<void> {
   for (let tries = 0; tries < 60 && (await shop.pending()) > 0; tries++) await sleep(500);
   const summary = await shop.summary();
   console.log("\nThe main job, once:");
-  for (const [what, count] of Object.entries(summary)) console.log(`  ${what.replace(/([A-Z])/g, " $1").toLowerCase().padEnd(20)} ${count}`);
+  for (const [what, count] of Object.entries(summary))
+    console.log(
+      `  ${what
+        .replace(/([A-Z])/g, " $1")
+        .toLowerCase()
+        .padEnd(20)} ${count}`,
+    );
   console.log("  segments");
   for (const { name, size } of await shop.segments()) console.log(`    ${name.padEnd(18)} ${size}`);
   await shutDown();
-  const missing = ["webhooks", "profiles", "memberships", "messagesAccepted", "feedback"].filter((what) => !summary[what]);
+  const missing = ["webhooks", "profiles", "memberships", "messagesAccepted", "feedback"].filter(
+    (what) => !summary[what],
+  );
   if (missing.length > 0) {
     console.error(`Nothing to show for: ${missing.join(", ")}`);
     process.exitCode = 1;

@@ -17,6 +17,11 @@ export async function importLines(file: string, options: { shop: string; json?: 
   endTelling();
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   for (const { line, problem } of done.problems) tell(`line ${line}: ${problem}\n`);
-  print({ ...done, seconds }, `imported ${done.lines} lines in ${seconds} s, ${done.refused} not understood`, options.json);
-  if (done.lines > 0 && done.refused === done.lines) throw new Problem("No line was understood; is it a bulk operation's file?");
+  print(
+    { ...done, seconds },
+    `imported ${done.lines} lines in ${seconds} s, ${done.refused} not understood`,
+    options.json,
+  );
+  if (done.lines > 0 && done.refused === done.lines)
+    throw new Problem("No line was understood; is it a bulk operation's file?");
 }

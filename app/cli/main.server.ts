@@ -71,10 +71,30 @@ function program(): Command {
     .action(listLifecycle);
 
   const segment = tessera.command("segment").description("ask who is in a segment, by its text").exitOverride();
-  const query: [string, string] = ["--query <text>", "the segment's text, such as \"number_of_orders >= 2\""];
-  segment.command("check").description("whether a text is a segment, and what it means").requiredOption(...query).option(...forShop).option(...json).action(checkQuery);
-  segment.command("count").description("how many are in, out and unknown").requiredOption(...forShop).requiredOption(...query).option(...asOf).option(...json).action(countQuery);
-  segment.command("members").description("Shopify's customer ids of who is in").requiredOption(...forShop).requiredOption(...query).option(...asOf).option(...json).action(listQuery);
+  const query: [string, string] = ["--query <text>", 'the segment\'s text, such as "number_of_orders >= 2"'];
+  segment
+    .command("check")
+    .description("whether a text is a segment, and what it means")
+    .requiredOption(...query)
+    .option(...forShop)
+    .option(...json)
+    .action(checkQuery);
+  segment
+    .command("count")
+    .description("how many are in, out and unknown")
+    .requiredOption(...forShop)
+    .requiredOption(...query)
+    .option(...asOf)
+    .option(...json)
+    .action(countQuery);
+  segment
+    .command("members")
+    .description("Shopify's customer ids of who is in")
+    .requiredOption(...forShop)
+    .requiredOption(...query)
+    .option(...asOf)
+    .option(...json)
+    .action(listQuery);
   segment
     .command("explain")
     .description("why a customer is in or out")

@@ -25,7 +25,12 @@ export async function replay(path: string, options: { shop: string; again?: bool
     for (const file of files) {
       const topic = topicOfFile(basename(file));
       if (!topic) tell(`${basename(file)}: left out, its name is not a topic's (orders_create.json)`);
-      else sent.push({ file: basename(file), topic, status: await send(door.url, file, topic, shop.domain, options.again) });
+      else
+        sent.push({
+          file: basename(file),
+          topic,
+          status: await send(door.url, file, topic, shop.domain, options.again),
+        });
     }
   } finally {
     door.close();
@@ -39,7 +44,10 @@ async function filesIn(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => null);
   if (!found) throw new Problem(`There is no file or folder ${path}`);
   if (!found.isDirectory()) return [path];
-  return (await readdir(path)).filter((name) => name.endsWith(".json")).sort().map((name) => join(path, name));
+  return (await readdir(path))
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((name) => join(path, name));
 }
 
 /** The same file is the same delivery, unless it is to be sent again as a new one. */

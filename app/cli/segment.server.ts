@@ -1,5 +1,13 @@
 import { findPerson } from "~/domains/profiles/index.server";
-import { countMembers, explain, listMembersOf, parse, print as printText, sentence, SyntaxProblem } from "~/domains/segments/index.server";
+import {
+  countMembers,
+  explain,
+  listMembersOf,
+  parse,
+  print as printText,
+  sentence,
+  SyntaxProblem,
+} from "~/domains/segments/index.server";
 import type { Definition } from "~/domains/segments/model";
 import { countLifecycle } from "~/domains/traits/index.server";
 import { Instant } from "~/lib/wire";
@@ -43,12 +51,22 @@ export async function listQuery(options: Options): Promise<void> {
 export async function explainQuery(options: Options): Promise<void> {
   if (!options.customer) throw new Problem("Say whom to explain: --customer <Shopify's customer id>", 2);
   const { definition, context } = await ask(options);
-  const { profileIds } = await findPerson(context.shopId, { customerId: options.customer.replace(/^.*\//, ""), email: null });
+  const { profileIds } = await findPerson(context.shopId, {
+    customerId: options.customer.replace(/^.*\//, ""),
+    email: null,
+  });
   const explanations = await Promise.all(profileIds.map((profileId) => explain(definition, profileId, context)));
   const explanation = explanations.find((found) => found !== null);
-  if (!explanation) throw new Problem(`Nobody here is customer ${options.customer}${options.asOf ? ` as of ${options.asOf}` : ""}`);
-  const lines = explanation.conditions.map(({ condition, truth, value }) => `${mark(truth)} ${condition} (it is ${JSON.stringify(value)})`);
-  print(explanation, [`${mark(explanation.truth)} ${sentence(definition)}`, ...lines.map((line) => `  ${line}`)].join("\n"), options.json);
+  if (!explanation)
+    throw new Problem(`Nobody here is customer ${options.customer}${options.asOf ? ` as of ${options.asOf}` : ""}`);
+  const lines = explanation.conditions.map(
+    ({ condition, truth, value }) => `${mark(truth)} ${condition} (it is ${JSON.stringify(value)})`,
+  );
+  print(
+    explanation,
+    [`${mark(explanation.truth)} ${sentence(definition)}`, ...lines.map((line) => `  ${line}`)].join("\n"),
+    options.json,
+  );
 }
 
 /** `lifecycle`: how many shoppers stand at each stage; together everyone. */
@@ -56,8 +74,14 @@ export async function listLifecycle(options: { shop: string; asOf?: string; json
   const shop = await requireShop(options.shop);
   const counts = await countLifecycle(shop.id, instant(options.asOf));
   const everyone = counts.reduce((sum, { count }) => sum + count, 0);
-  const lines = [...counts, { stage: "everyone", count: everyone }].map(({ stage, count }) => `${stage.padEnd(10)} ${count}`);
-  print({ ...Object.fromEntries(counts.map(({ stage, count }) => [stage, count])), everyone }, lines.join("\n"), options.json);
+  const lines = [...counts, { stage: "everyone", count: everyone }].map(
+    ({ stage, count }) => `${stage.padEnd(10)} ${count}`,
+  );
+  print(
+    { ...Object.fromEntries(counts.map(({ stage, count }) => [stage, count])), everyone },
+    lines.join("\n"),
+    options.json,
+  );
 }
 
 async function ask(options: Options) {

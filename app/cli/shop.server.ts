@@ -13,7 +13,10 @@ export async function requireShop(domain: string): Promise<Shop> {
 }
 
 /** `shop add`: a shop to work on without installing the app in it. */
-export async function addShop(domain: string, options: { timezone: string; currency: string; json?: boolean }): Promise<void> {
+export async function addShop(
+  domain: string,
+  options: { timezone: string; currency: string; json?: boolean },
+): Promise<void> {
   const timezone = Timezone.safeParse(options.timezone);
   if (!timezone.success) throw new Problem(`“${options.timezone}” is not a time zone, such as Europe/London`, 2);
   const currency = Currency.safeParse(options.currency.toUpperCase());

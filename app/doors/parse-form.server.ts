@@ -2,8 +2,7 @@ import type { z } from "zod";
 
 /** A form as it was sent: read, or what is wrong with which field, with what was typed. */
 export type ParsedForm<Data> =
-  | { ok: true; data: Data }
-  | { ok: false; errors: Record<string, string>; typed: Record<string, string> };
+  { ok: true; data: Data } | { ok: false; errors: Record<string, string>; typed: Record<string, string> };
 
 /** Reads a request's form by a strict schema: fields it does not name are refused, so nobody can slip one in. */
 export async function parseForm<Data>(request: Request, schema: z.ZodType<Data>): Promise<ParsedForm<Data>> {

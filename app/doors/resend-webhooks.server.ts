@@ -18,8 +18,11 @@ const Envelope = z.object({
 export async function resendWebhooks(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
   if (body === "too large") return answer(response, 413, "The body is larger than 2 MB");
-  const [id, timestamp, signature] = ["svix-id", "svix-timestamp", "svix-signature"].map((name) => header(request, name));
-  if (!id || !timestamp || !signature) return answer(response, 400, "svix-id, svix-timestamp and svix-signature are needed");
+  const [id, timestamp, signature] = ["svix-id", "svix-timestamp", "svix-signature"].map((name) =>
+    header(request, name),
+  );
+  if (!id || !timestamp || !signature)
+    return answer(response, 400, "svix-id, svix-timestamp and svix-signature are needed");
   const text = body.toString("utf8");
   if (!verifyResendWebhook(text, { id, timestamp, signature })) {
     return answer(response, 401, "The signature does not match, or the timestamp is more than five minutes off");

@@ -31,7 +31,10 @@ export async function shopifyWebhooks(request: IncomingMessage, response: Server
   const text = storable(body);
   const shop = await shopOf(domain.data);
   const named = shopNamedIn(text);
-  if ((named.domain && named.domain !== domain.data) || (named.shopifyId && shop.shopifyId && named.shopifyId !== shop.shopifyId)) {
+  if (
+    (named.domain && named.domain !== domain.data) ||
+    (named.shopifyId && shop.shopifyId && named.shopifyId !== shop.shopifyId)
+  ) {
     log.warn({ shopId: shop.id, topic }, "refused a delivery whose signed body names another shop");
     return answer(response, 401, "The signed body names another shop");
   }

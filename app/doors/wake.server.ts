@@ -14,6 +14,8 @@ export function wake(shopId: number): void {
   waiting.add(shopId);
   setTimeout(() => {
     waiting.delete(shopId);
-    emit(db, "receipts.stored", { shopId }).catch((err: unknown) => log.warn({ shopId, err }, "could not wake the worker"));
+    emit(db, "receipts.stored", { shopId }).catch((err: unknown) =>
+      log.warn({ shopId, err }, "could not wake the worker"),
+    );
   }, pauseMilliseconds);
 }

@@ -9,6 +9,8 @@ import { finishJob, releaseJob, takeJob } from "./queries.server";
 export async function drain(shopId: number, now: () => Date): Promise<Record<string, number>> {
   const holder = `drain-${process.pid}`;
   const done: Record<string, number> = {};
+  // What has arrived is announced a moment later; here nobody waits for that.
+  await perform("receipts.stored", { shopId }, now());
   for (;;) {
     const job = await takeJob(shopId, holder, now());
     if (!job) return done;

@@ -1,5 +1,13 @@
 import { EventEmitter } from "node:events";
-import { Logger, parseCronItems, run, type JobHelpers, type LogLevel, type TaskList, type WorkerEvents } from "graphile-worker";
+import {
+  Logger,
+  parseCronItems,
+  run,
+  type JobHelpers,
+  type LogLevel,
+  type TaskList,
+  type WorkerEvents,
+} from "graphile-worker";
 import { db, pool } from "~/db.server";
 import { findWaitingShops } from "~/domains/ingest/index.server";
 import { log, withoutAddresses } from "~/log.server";
@@ -26,7 +34,11 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     taskList: taskList(),
     parsedCronItems: parseCronItems([{ task: "day.began", match: dailyAt, options: { backfillPeriod: 86_400_000 } }]),
     noHandleSignals: true,
-    logger: new Logger(({ jobId }) => (level, message) => log[pinoLevel(level)]({ jobId }, withoutAddresses(message))),
+    logger: new Logger(
+      ({ jobId }) =>
+        (level, message) =>
+          log[pinoLevel(level)]({ jobId }, withoutAddresses(message)),
+    ),
     events,
     pollInterval: 1000,
   });

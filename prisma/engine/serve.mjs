@@ -49,7 +49,9 @@ export async function serve({ url, models }) {
 async function engineFactory({ url, models }) {
   globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => log("ERROR", { message, is_panic: true }) };
   const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
-  const wasm = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/js$/, "wasm");
+  const wasm = createRequire(import.meta.url)
+    .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
+    .replace(/js$/, "wasm");
   const { instance } = await WebAssembly.instantiate(readFileSync(wasm), { "./schema_engine_bg.js": glue });
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
@@ -61,7 +63,10 @@ async function engineFactory({ url, models }) {
     if (!engines.has(target)) {
       const adapter = new MigrationAdapter(target ? connectionParts(target) : {}, { schema });
       const factory = bindMigrationAwareSqlAdapterFactory(adapter);
-      engines.set(target, await glue.SchemaEngine.new({ datamodels }, (line) => process.stderr.write(`${line}\n`), factory));
+      engines.set(
+        target,
+        await glue.SchemaEngine.new({ datamodels }, (line) => process.stderr.write(`${line}\n`), factory),
+      );
     }
     return engines.get(target);
   };

@@ -60,7 +60,10 @@ function eventsOf(store: Store, action: Action, now: Date): WebhookEvent[] {
     case "order-cancelled": {
       const order = cancelled(held(store.orders, action.orderId, "order"), action.cancellation);
       store.orders.set(order.id, order);
-      return [event("orders/cancelled", orderPayload(store, order)), event("orders/updated", orderPayload(store, order))];
+      return [
+        event("orders/cancelled", orderPayload(store, order)),
+        event("orders/updated", orderPayload(store, order)),
+      ];
     }
     case "product-changed":
       store.products.set(action.product.id, action.product);

@@ -27,7 +27,11 @@ export async function watch(domain: string) {
         const shop = await find();
         if (shop.readyAt) return;
         const backfills = await ingest.listBackfills(shop.id, shop.generation);
-        tell(backfills.map(({ kind, state, objectsDone }) => `${kind} ${state === "done" ? "✓" : objectsDone}`).join(" · "));
+        tell(
+          backfills
+            .map(({ kind, state, objectsDone }) => `${kind} ${state === "done" ? "✓" : objectsDone}`)
+            .join(" · "),
+        );
         await sleep(500);
       }
       throw new Error("The shop's history was not read within ten minutes; the log says why");

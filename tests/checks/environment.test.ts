@@ -21,7 +21,11 @@ function complaint(source: Record<string, string | undefined>): string {
 }
 
 test("the example and a database are a working configuration", () => {
-  expect(readEnvironment({ NODE_ENV: "test", ...complete })).toMatchObject({ PROCESS: "all", PORT: 3000, SHOPIFY_API_KEY: "tessera-sandbox" });
+  expect(readEnvironment({ NODE_ENV: "test", ...complete })).toMatchObject({
+    PROCESS: "all",
+    PORT: 3000,
+    SHOPIFY_API_KEY: "tessera-sandbox",
+  });
 });
 
 describe("a missing variable is named, with what to set", () => {

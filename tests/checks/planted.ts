@@ -10,6 +10,7 @@ export function soundProduct(order: readonly string[]): Files {
   const files: Files = {
     "app/db.server.ts": `import { PrismaClient } from "@prisma/client"; export const db = PrismaClient; export type Db = typeof db;`,
     "app/main.ts": `import { db } from "~/db.server"; import "./jobs/pipeline.server"; console.log(db);`,
+    "app/cli/main.server.ts": `import { db } from "~/db.server"; export const end = db;`,
     "app/lib/hash.ts": `import { createHash } from "node:crypto"; export const hash = createHash;`,
     "app/jobs/catalog.ts": `export type JobName = "day.began";`,
     "app/jobs/emit.server.ts": `import type { JobName } from "./catalog"; export const emit = (name: JobName) => name;`,

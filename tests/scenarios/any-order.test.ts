@@ -34,7 +34,10 @@ test("the same deliveries end in the same facts: in order, twice, and in any ord
 
   expect(await tellShop("twice.myshopify.com", [...happenings, ...happenings], 70)).toEqual(inOrder);
   for (const seed of [1, 2, 3]) {
-    const shuffled = randomFrom(seed, "order of deliveries").sample([...happenings, ...happenings.slice(0, 100)], happenings.length + 100);
+    const shuffled = randomFrom(seed, "order of deliveries").sample(
+      [...happenings, ...happenings.slice(0, 100)],
+      happenings.length + 100,
+    );
     expect(await tellShop(`shuffled-${seed}.myshopify.com`, shuffled, 1 + 13 * seed)).toEqual(inOrder);
   }
 });

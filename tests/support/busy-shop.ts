@@ -49,20 +49,33 @@ export function busyShop(seed: number, start: Date): { store: Store; happenings:
   };
 
   const products = [...store.products.values()];
-  const variant = (i: number) => ({ variantId: products[i % products.length]?.variants[0].id ?? "", quantity: 1 + (i % 3) });
+  const variant = (i: number) => ({
+    variantId: products[i % products.length]?.variants[0].id ?? "",
+    quantity: 1 + (i % 3),
+  });
   const orders = [...store.orders.values()].slice(-40);
   for (const order of orders) tell([{ topic: "orders/create", payload: orderPayload(store, order) }]);
-  for (const customer of [...store.customers.values()].slice(0, 40)) tell([{ topic: "customers/create", payload: customerPayload(store, customer) }]);
-  for (const collection of store.collections.values()) tell([{ topic: "collections/create", payload: collectionPayload(store, collection) }]);
+  for (const customer of [...store.customers.values()].slice(0, 40))
+    tell([{ topic: "customers/create", payload: customerPayload(store, customer) }]);
+  for (const collection of store.collections.values())
+    tell([{ topic: "collections/create", payload: collectionPayload(store, collection) }]);
 
-  const ada = happen((at) => addCustomer(store, { email: "ada@example.com", firstName: "Ada", lastName: "Byron", subscribed: true, tags: ["vip"] }, at));
+  const ada = happen((at) =>
+    addCustomer(
+      store,
+      { email: "ada@example.com", firstName: "Ada", lastName: "Byron", subscribed: true, tags: ["vip"] },
+      at,
+    ),
+  );
   const bea = happen((at) => addCustomer(store, { email: "bea@example.com", firstName: "Bea", subscribed: true }, at));
   const cyd = happen((at) => addCustomer(store, { email: "cyd@example.com", firstName: "Cyd" }, at));
   const dee = happen((at) => addCustomer(store, { email: "dee@example.com", firstName: "Dee" }, at));
 
   const first = happen((at) => placeOrder(store, { customerId: ada.id, lines: [variant(1), variant(2)] }, at));
   happen((at) => fulfilOrder(store, { orderId: first.id }, at));
-  happen((at) => refundOrder(store, { orderId: first.id, lines: [{ lineId: first.lines[0]?.id ?? "", quantity: 1 }] }, at));
+  happen((at) =>
+    refundOrder(store, { orderId: first.id, lines: [{ lineId: first.lines[0]?.id ?? "", quantity: 1 }] }, at),
+  );
   const second = happen((at) => placeOrder(store, { customerId: bea.id, lines: [variant(3)] }, at));
   happen((at) => cancelOrder(store, { orderId: second.id }, at));
   const third = happen((at) => placeOrder(store, { customerId: cyd.id, lines: [variant(4)] }, at));
@@ -80,8 +93,26 @@ export function busyShop(seed: number, start: Date): { store: Store; happenings:
   // Guests: told by their orders only, one of them under an address that a customer holds.
   for (const email of ["guest@example.com", "bea@example.com", "ada@example.com"]) {
     now = new Date(now.getTime() + 61_000);
-    const order = { ...first, id: String(BigInt(first.id) + BigInt(email.length * 1000)), customerId: null, email, refunds: [], cartToken: null, checkoutToken: null };
-    tell([{ topic: "orders/create", payload: orderPayload(store, { ...order, createdAt: instant(now), processedAt: instant(now), updatedAt: instant(now) }) }]);
+    const order = {
+      ...first,
+      id: String(BigInt(first.id) + BigInt(email.length * 1000)),
+      customerId: null,
+      email,
+      refunds: [],
+      cartToken: null,
+      checkoutToken: null,
+    };
+    tell([
+      {
+        topic: "orders/create",
+        payload: orderPayload(store, {
+          ...order,
+          createdAt: instant(now),
+          processedAt: instant(now),
+          updatedAt: instant(now),
+        }),
+      },
+    ]);
   }
   happen((at) => updateCustomer(store, { customerId: dee.id, email: "guest@example.com" }, at));
 
@@ -91,7 +122,9 @@ export function busyShop(seed: number, start: Date): { store: Store; happenings:
   happen((at) => completeCheckout(store, { checkoutToken: checkout.token }, at));
   happen((at) => abandonCheckout(store, { email: "eve@example.com", lines: [variant(9)] }, at));
 
-  const fay = happen((at) => addCustomer(store, { email: "fay@example.com", firstName: "Fay", tags: ["birthday-club"] }, at));
+  const fay = happen((at) =>
+    addCustomer(store, { email: "fay@example.com", firstName: "Fay", tags: ["birthday-club"] }, at),
+  );
   happen((at) => placeOrder(store, { customerId: fay.id, lines: [variant(10)] }, at));
   happen((at) => mergeCustomers(store, { keptId: ada.id, deletedId: fay.id }, at));
   const gus = happen((at) => addCustomer(store, { email: "gus@example.com", firstName: "Gus" }, at));

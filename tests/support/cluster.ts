@@ -45,7 +45,9 @@ async function makeTemplate(adminUrl: string, url: string, template: string) {
 
 function migrationsDigest(): string {
   const hash = createHash("sha256");
-  for (const name of readdirSync("prisma/migrations").filter((entry) => !entry.includes(".")).sort()) {
+  for (const name of readdirSync("prisma/migrations")
+    .filter((entry) => !entry.includes("."))
+    .sort()) {
     hash.update(readFileSync(`prisma/migrations/${name}/migration.sql`));
   }
   return hash.digest("hex").slice(0, 16);

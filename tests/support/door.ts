@@ -48,7 +48,9 @@ export async function deliver(url: string, delivery: WebhookDelivery): Promise<n
     "x-shopify-hmac-sha256": signature(body, secret),
     ...delivery.headers,
   };
-  const present = Object.entries(headers).flatMap(([name, value]) => (value === null ? [] : [[name, value] satisfies [string, string]]));
+  const present = Object.entries(headers).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value] satisfies [string, string]],
+  );
   const response = await fetch(url, { method: "POST", headers: present, body });
   await response.text();
   return response.status;

@@ -24,7 +24,9 @@ export async function factsOf(shopId: number): Promise<Record<string, unknown[]>
   const nameOf = new Map(profiles.map(({ id, name }) => [id, name]));
   const state: Record<string, unknown[]> = {
     profiles: profiles.filter(({ merged_into }) => merged_into === null).map((row) => stable(row, nameOf)),
-    identities: (await db.query<Record<string, unknown>>(sql`SELECT * FROM identities WHERE shop_id = ${shopId}`)).map((row) => stable(row, nameOf)),
+    identities: (await db.query<Record<string, unknown>>(sql`SELECT * FROM identities WHERE shop_id = ${shopId}`)).map(
+      (row) => stable(row, nameOf),
+    ),
   };
   for (const table of tables) {
     const rows = await db.query<Record<string, unknown>>(sql`SELECT * FROM ${raw(table)} WHERE shop_id = ${shopId}`);
@@ -37,5 +39,8 @@ export async function factsOf(shopId: number): Promise<Record<string, unknown[]>
 function stable(row: Record<string, unknown>, nameOf: Map<string, string>): Record<string, unknown> {
   const profile = row["profile_id"];
   const kept = Object.entries(row).filter(([key]) => !unstable.includes(key));
-  return { ...Object.fromEntries(kept), profile: typeof profile === "string" ? (nameOf.get(profile) ?? "nobody") : null };
+  return {
+    ...Object.fromEntries(kept),
+    profile: typeof profile === "string" ? (nameOf.get(profile) ?? "nobody") : null,
+  };
 }

@@ -1,5 +1,12 @@
 /** What a person said about marketing mail, in Shopify's words. Only `subscribed` permits. */
-export const consentStates = ["subscribed", "unsubscribed", "pending", "not_subscribed", "redacted", "invalid"] as const;
+export const consentStates = [
+  "subscribed",
+  "unsubscribed",
+  "pending",
+  "not_subscribed",
+  "redacted",
+  "invalid",
+] as const;
 export type ConsentState = (typeof consentStates)[number];
 
 export interface ConsentFact {

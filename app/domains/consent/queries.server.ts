@@ -13,7 +13,11 @@ export function addressHash(email: string): string {
 }
 
 /** Adds to the ledger what is not in it yet. */
-export async function recordConsents(shopId: number, facts: (ConsentFact & { profileId: string })[], db: Db): Promise<void> {
+export async function recordConsents(
+  shopId: number,
+  facts: (ConsentFact & { profileId: string })[],
+  db: Db,
+): Promise<void> {
   if (facts.length === 0) return;
   const source = recordset(facts, {
     profileId: "bigint",
@@ -41,12 +45,20 @@ export function latestConsent(shopId: number, email: Sql, asOf: Sql = sql`'infin
 }
 
 /** May we write to these profiles? Who is gone is not among them. */
-export async function findPermissions(shopId: number, profileIds: string[], db: Db = pool): Promise<Map<string, Permission>> {
+export async function findPermissions(
+  shopId: number,
+  profileIds: string[],
+  db: Db = pool,
+): Promise<Map<string, Permission>> {
   const people = await db.query<{ id: string; email: string | null; consent: ConsentState | null }>(sql`
     SELECT p.id, p.email, (${latestConsent(shopId, sql`p.email`)}) AS consent FROM profiles p
     WHERE p.shop_id = ${shopId} AND p.id = ANY (${profileIds}::bigint[]) AND p.deleted_at IS NULL AND p.merged_into IS NULL`);
   const hashes = new Map(people.map(({ id, email }) => [id, email && addressHash(email)]));
-  const suppressed = await findSuppressions(shopId, [...hashes.values()].filter((hash) => hash !== null), db);
+  const suppressed = await findSuppressions(
+    shopId,
+    [...hashes.values()].filter((hash) => hash !== null),
+    db,
+  );
   return new Map(
     people.map(({ id, email, consent }) => {
       const reason = suppressed.get(hashes.get(id) ?? "") ?? null;
@@ -65,7 +77,13 @@ async function findSuppressions(shopId: number, hashes: string[], db: Db): Promi
 }
 
 /** Never write to this address again. */
-export async function suppress(shopId: number, email: string, reason: SuppressionReason, at: Date, db: Db): Promise<void> {
+export async function suppress(
+  shopId: number,
+  email: string,
+  reason: SuppressionReason,
+  at: Date,
+  db: Db,
+): Promise<void> {
   await db.query(sql`
     INSERT INTO suppressions (shop_id, address_hash, reason, suppressed_at)
     VALUES (${shopId}, ${addressHash(email)}, ${reason}, ${at})

@@ -18,7 +18,11 @@ export async function moveActivity(shopId: number, absorbed: { from: string; int
  * What guests did under an address goes to its new holder.
  * @returns the profiles that held it before
  */
-export async function moveGuestActivity(shopId: number, moves: { email: string; into: string }[], tx: Tx): Promise<string[]> {
+export async function moveGuestActivity(
+  shopId: number,
+  moves: { email: string; into: string }[],
+  tx: Tx,
+): Promise<string[]> {
   if (moves.length === 0) return [];
   const source = recordset(moves, { email: "text", into: "bigint" });
   const former = await tx.query<{ id: string }>(sql`

@@ -10,7 +10,12 @@ import { appendEvents } from "./stream/queries.server";
  * `profileOf` names.
  * @returns the profiles whose facts changed
  */
-export async function saveActivity(shopId: number, facts: ActivityFacts, profileOf: ProfileOf, tx: Tx): Promise<Set<string>> {
+export async function saveActivity(
+  shopId: number,
+  facts: ActivityFacts,
+  profileOf: ProfileOf,
+  tx: Tx,
+): Promise<Set<string>> {
   const orders = facts.orders.map((order) => ({ ...order, profileId: profileOf(order) }));
   await saveOrders(shopId, orders, tx);
   await saveLines(shopId, facts.lines, tx);

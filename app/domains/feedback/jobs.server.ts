@@ -37,16 +37,27 @@ async function foldOne(shopId: number, { id, body, deliveryId }: Receipt, tx: Tx
   if (!profileId) return { id, state: "ignored", reason: "the message is not in the ledger, or was erased" };
   await recordFeedback(shopId, feedback, tx);
   await appendFeedbackEvent(shopId, feedback, profileId, deliveryId, tx);
-  if (feedback.suppress) await suppress(shopId, feedback.suppress.email, feedback.suppress.reason, feedback.occurredAt, tx);
+  if (feedback.suppress)
+    await suppress(shopId, feedback.suppress.email, feedback.suppress.reason, feedback.occurredAt, tx);
   await markDirty(shopId, [profileId], "live", tx);
   await emit(tx, "profiles.dirty", { shopId });
   return { id, state: "folded", reason: null };
 }
 
-async function appendFeedbackEvent(shopId: number, feedback: Feedback, profileId: string, deliveryId: string, tx: Tx): Promise<void> {
+async function appendFeedbackEvent(
+  shopId: number,
+  feedback: Feedback,
+  profileId: string,
+  deliveryId: string,
+  tx: Tx,
+): Promise<void> {
   const kind = eventOfKind[feedback.kind];
   if (!kind) return;
   await ensureMonths([feedback.occurredAt]);
   const properties = { messageId: feedback.messageId, detail: feedback.detail };
-  await appendEvents(shopId, [{ kind, sourceId: deliveryId, occurredAt: feedback.occurredAt, profileId, actor: null, properties }], tx);
+  await appendEvents(
+    shopId,
+    [{ kind, sourceId: deliveryId, occurredAt: feedback.occurredAt, profileId, actor: null, properties }],
+    tx,
+  );
 }

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import type { EventKind } from "../events/model";
 
-export const feedbackKinds = ["delivered", "delayed", "opened", "clicked", "bounced", "complained", "failed", "suppressed"] as const;
+export const feedbackKinds = [
+  "delivered",
+  "delayed",
+  "opened",
+  "clicked",
+  "bounced",
+  "complained",
+  "failed",
+  "suppressed",
+] as const;
 export type FeedbackKind = (typeof feedbackKinds)[number];
 
 /** Resend's names of what happened to a message. */

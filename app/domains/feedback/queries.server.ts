@@ -3,7 +3,11 @@ import type { Db, Tx } from "~/db.server";
 import type { Feedback } from "./read";
 
 /** Keeps what happened to a message, each kind once: when it first happened. */
-export async function recordFeedback(shopId: number, { messageId, kind, occurredAt, detail }: Feedback, db: Db): Promise<void> {
+export async function recordFeedback(
+  shopId: number,
+  { messageId, kind, occurredAt, detail }: Feedback,
+  db: Db,
+): Promise<void> {
   await db.query(sql`
     INSERT INTO message_feedback (shop_id, message_id, kind, occurred_at, detail)
     VALUES (${shopId}, ${messageId}, ${kind}, ${occurredAt}, ${detail})

@@ -23,7 +23,13 @@ export function readFeedback(body: string): Read {
   const kind = Object.hasOwn(kindOfType, type) ? kindOfType[type] : undefined;
   if (!kind) return { outcome: "ignored", reason: `nothing follows from ${type}` };
   const occurredAt = new Date(data.click?.timestamp ?? created_at);
-  const feedback = { messageId: data.tags.message, kind, occurredAt, detail: detailOf(parsed.data), suppress: suppressionOf(kind, parsed.data) };
+  const feedback = {
+    messageId: data.tags.message,
+    kind,
+    occurredAt,
+    detail: detailOf(parsed.data),
+    suppress: suppressionOf(kind, parsed.data),
+  };
   return { outcome: "feedback", feedback };
 }
 

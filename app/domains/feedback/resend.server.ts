@@ -4,7 +4,10 @@ import { env } from "~/env.server";
 const resend = new Resend(env.RESEND_API_KEY);
 
 /** Whether Resend signed this body within the last five minutes (Svix's scheme, constant-time). */
-export function verifyResendWebhook(payload: string, headers: { id: string; timestamp: string; signature: string }): boolean {
+export function verifyResendWebhook(
+  payload: string,
+  headers: { id: string; timestamp: string; signature: string },
+): boolean {
   try {
     resend.webhooks.verify({ payload, headers, webhookSecret: env.RESEND_WEBHOOK_SECRET });
     return true;

@@ -1,2 +1,10 @@
 export { addReadyFlows, enrol } from "./jobs.server";
-export { eraseFlowRuns, eraseShopFlows, findFlow, listFlows, moveFlowRuns, setFlowEnabled, takeSendRequests } from "./queries.server";
+export {
+  eraseFlowRuns,
+  eraseShopFlows,
+  findFlow,
+  listFlows,
+  moveFlowRuns,
+  setFlowEnabled,
+  takeSendRequests,
+} from "./queries.server";

@@ -16,7 +16,12 @@ export async function findFlow(shopId: number, flowId: number, db: Db = pool): P
   return flows.find(({ id }) => id === flowId) ?? null;
 }
 
-export async function addFlow(shopId: number, flow: Pick<Flow, "key" | "name" | "definition">, now: Date, db: Db): Promise<void> {
+export async function addFlow(
+  shopId: number,
+  flow: Pick<Flow, "key" | "name" | "definition">,
+  now: Date,
+  db: Db,
+): Promise<void> {
   await db.query(sql`
     INSERT INTO flows (shop_id, key, name, definition, created_at)
     VALUES (${shopId}, ${flow.key}, ${flow.name}, ${JSON.stringify(flow.definition)}::jsonb, ${now})
@@ -24,7 +29,12 @@ export async function addFlow(shopId: number, flow: Pick<Flow, "key" | "name" | 
 }
 
 /** Turns a flow on from this instant, or off. */
-export async function setFlowEnabled(shopId: number, flowId: number, enabledAt: Date | null, db: Db = pool): Promise<boolean> {
+export async function setFlowEnabled(
+  shopId: number,
+  flowId: number,
+  enabledAt: Date | null,
+  db: Db = pool,
+): Promise<boolean> {
   const rows = await db.query(sql`
     UPDATE flows SET enabled_at = CASE WHEN ${enabledAt}::timestamptz IS NULL THEN NULL ELSE coalesce(enabled_at, ${enabledAt}) END
     WHERE shop_id = ${shopId} AND id = ${flowId} RETURNING id`);

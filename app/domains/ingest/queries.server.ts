@@ -67,7 +67,9 @@ export async function listDataRequests(shopId: number, db: Db = pool): Promise<D
 
 /** After much has arrived at once: until PostgreSQL has counted it, it plans as if there were nothing. */
 export async function analyzeFacts(db: Db = pool): Promise<void> {
-  await db.query(sql`ANALYZE profiles, identities, consent_records, profile_tags, orders, order_lines, refunds, baskets`);
+  await db.query(
+    sql`ANALYZE profiles, identities, consent_records, profile_tags, orders, order_lines, refunds, baskets`,
+  );
 }
 
 /** Removes requests of a customer, and, for a whole shop, everything this domain kept. */

@@ -14,7 +14,10 @@ interface Parts {
 type Render = (key: TemplateKey, brand: Brand, values: PersonValues) => Promise<Rendered>;
 
 /** Makes the request that will be frozen: the rendered message with the headers that let a reader stop it at one click. */
-export async function compose({ shop, sender, person, email, unsubscribe, message }: Parts, render: Render): Promise<FrozenRequest> {
+export async function compose(
+  { shop, sender, person, email, unsubscribe, message }: Parts,
+  render: Render,
+): Promise<FrozenRequest> {
   const template = templateKeys.find((key) => key === message.templateKey);
   if (!template) throw new Error(`There is no template ${message.templateKey}`);
   const brand = {

@@ -1,8 +1,2 @@
 export { queueRequested, sendDue } from "./jobs.server";
-export {
-  eraseMessages,
-  eraseShopMessages,
-  findMessageProfile,
-  forgetRequests,
-  moveMessages,
-} from "./queries.server";
+export { eraseMessages, eraseShopMessages, findMessageProfile, forgetRequests, moveMessages } from "./queries.server";

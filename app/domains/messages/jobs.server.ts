@@ -44,7 +44,8 @@ export async function sendDue(shopId: number, now: Date): Promise<{ sent: number
     if (ready.claimed < claimedAtOnce) break;
   }
   const next = await findNextAttempt(shopId);
-  if (next) await transact((tx) => emit(tx, "messages.queued", { shopId }, next > now ? next : new Date(now.getTime() + 1000)));
+  if (next)
+    await transact((tx) => emit(tx, "messages.queued", { shopId }, next > now ? next : new Date(now.getTime() + 1000)));
   return done;
 }
 
@@ -107,7 +108,10 @@ async function nextStep(message: Claimed, at: Awaited<ReturnType<typeof loadCirc
   if (message.request) return { do: "send", request: FrozenRequest.parse(message.request) };
   const { shop, sender } = at;
   const unsubscribe = unsubscribeUrl({ shopId: shop.id, profileId: message.profileId, email: decision.email });
-  return { do: "send", request: await compose({ shop, sender, person, email: decision.email, unsubscribe, message }, renderFor) };
+  return {
+    do: "send",
+    request: await compose({ shop, sender, person, email: decision.email, unsubscribe, message }, renderFor),
+  };
 }
 
 /** Writes down what came of it. @returns whether it was accepted, and this worker was the one to say so */
@@ -122,7 +126,10 @@ async function record(shopId: number, message: Claimed, attempt: Attempt, now: D
       await postpone(shopId, message, { state: "queued", reason: attempt.reason, at: after(now, attempt.seconds) });
       return false;
     case "in_doubt": {
-      log.warn({ shopId, messageId: message.id, attempts: message.attempts }, "nobody knows whether Resend took the message");
+      log.warn(
+        { shopId, messageId: message.id, attempts: message.attempts },
+        "nobody knows whether Resend took the message",
+      );
       const at = after(now, backoffSeconds(message.attempts));
       await postpone(shopId, message, { state: "in_doubt", reason: attempt.reason, at });
       return false;

@@ -12,7 +12,14 @@ const retryHours = 23;
 /** Puts sends into the ledger; the same source and step only once. */
 export async function queueMessages(shopId: number, requests: SendRequest[], now: Date, tx: Tx): Promise<number> {
   if (requests.length === 0) return 0;
-  const columns = { runId: "bigint", step: "int", flowId: "int", segmentId: "int", profileId: "bigint", template: "text" };
+  const columns = {
+    runId: "bigint",
+    step: "int",
+    flowId: "int",
+    segmentId: "int",
+    profileId: "bigint",
+    template: "text",
+  };
   const rows = await tx.query(sql`
     INSERT INTO messages (shop_id, profile_id, source_kind, source_id, step, program_id, segment_id, template_key,
       next_attempt_at, queued_at)

@@ -77,7 +77,12 @@ export async function saveTagSnapshots(shopId: number, snapshots: TagSnapshot[],
 }
 
 /** One tag added or taken away. A word from before the last full list is already in that list. */
-export async function saveTagChanges(shopId: number, changes: TagChange[], profileOf: ProfileOf, tx: Tx): Promise<void> {
+export async function saveTagChanges(
+  shopId: number,
+  changes: TagChange[],
+  profileOf: ProfileOf,
+  tx: Tx,
+): Promise<void> {
   const latest = new Map<string, { profileId: string; tag: string; present: boolean; at: Date }>();
   for (const { customerId, tag, present, at } of changes) {
     const profileId = profileOf({ customerId, email: null });
@@ -88,7 +93,12 @@ export async function saveTagChanges(shopId: number, changes: TagChange[], profi
     }
   }
   if (latest.size === 0) return;
-  const source = recordset([...latest.values()], { profileId: "bigint", tag: "text", present: "boolean", at: "timestamptz" });
+  const source = recordset([...latest.values()], {
+    profileId: "bigint",
+    tag: "text",
+    present: "boolean",
+    at: "timestamptz",
+  });
   await tx.query(sql`
     INSERT INTO profile_tags (shop_id, profile_id, tag, present, marked_at)
     SELECT ${shopId}::int, "profileId", tag, present, at
@@ -138,7 +148,11 @@ export async function markAllDirty(shopId: number, cause: "live" | "history", db
 }
 
 /** Takes dirty profiles out of the list, for this transaction to work off. */
-export async function takeDirty(shopId: number, limit: number, tx: Tx): Promise<{ id: string; cause: "live" | "history" }[]> {
+export async function takeDirty(
+  shopId: number,
+  limit: number,
+  tx: Tx,
+): Promise<{ id: string; cause: "live" | "history" }[]> {
   return tx.query(sql`
     DELETE FROM dirty_profiles WHERE shop_id = ${shopId} AND profile_id IN (
       SELECT profile_id FROM dirty_profiles WHERE shop_id = ${shopId}
@@ -147,7 +161,11 @@ export async function takeDirty(shopId: number, limit: number, tx: Tx): Promise<
 }
 
 /** The profiles of a person, merged ones included, with every address and customer number they are known by. */
-export async function findPerson(shopId: number, person: { customerId: string | null; email: string | null }, db: Db = pool) {
+export async function findPerson(
+  shopId: number,
+  person: { customerId: string | null; email: string | null },
+  db: Db = pool,
+) {
   const rows = await db.query<{ id: string; email: string | null; customerId: string | null; claims: string[] }>(sql`
     WITH RECURSIVE found AS (
       SELECT profile_id AS id FROM identities WHERE shop_id = ${shopId}

@@ -3,7 +3,14 @@ import { latestBy } from "~/lib/latest";
 import { findClaims, saveResolution, takeProfileIds } from "./identities/queries.server";
 import { resolve, type IdentityKey } from "./identities/resolve";
 import type { Moves, ProfileFacts, ProfileOf } from "./model";
-import { saveCustomers, saveDeletions, saveLifetimeOrders, saveLocales, saveTagChanges, saveTagSnapshots } from "./queries.server";
+import {
+  saveCustomers,
+  saveDeletions,
+  saveLifetimeOrders,
+  saveLocales,
+  saveTagChanges,
+  saveTagSnapshots,
+} from "./queries.server";
 
 /**
  * Writes what facts say about people, and tells whose profile is whose from now on.
@@ -25,7 +32,11 @@ export async function saveProfiles(
   await saveResolution(shopId, resolution, tx);
 
   const { profileOf, moves } = resolution;
-  await saveCustomers(shopId, latestBy(facts.customers, (customer) => customer.customerId), tx);
+  await saveCustomers(
+    shopId,
+    latestBy(facts.customers, (customer) => customer.customerId),
+    tx,
+  );
   await saveDeletions(shopId, facts.customerDeletions, tx);
   await saveTagSnapshots(shopId, facts.tagSnapshots, profileOf, tx);
   await saveTagChanges(shopId, facts.tagChanges, profileOf, tx);

@@ -22,7 +22,12 @@ export interface Attribute {
 
 // Names and meanings are Shopify's where Shopify has them, so that a segment of its admin can be pasted in.
 export const attributes: readonly Attribute[] = [
-  { name: "lifecycle_stage", kind: { type: "enum", values: lifecycleStages }, absent: "unknown", label: "the lifecycle stage" },
+  {
+    name: "lifecycle_stage",
+    kind: { type: "enum", values: lifecycleStages },
+    absent: "unknown",
+    label: "the lifecycle stage",
+  },
   { name: "number_of_orders", kind: { type: "integer" }, absent: "none", label: "the number of orders" },
   { name: "amount_spent", kind: { type: "money" }, absent: "none", label: "the amount spent" },
   { name: "first_order_date", kind: { type: "date" }, absent: "none", label: "the first order" },

@@ -6,7 +6,14 @@ import { deriveTraits, keepShopRhythm } from "~/domains/traits/index.server";
 import { emit } from "~/jobs/emit.server";
 import type { CompileContext } from "./compile/context";
 import { lifecycleSegments } from "./lifecycle-segments";
-import { evaluateEveryone, evaluateTaken, findDue, findNextDue, lockMemberships, type Taken } from "./memberships/queries.server";
+import {
+  evaluateEveryone,
+  evaluateTaken,
+  findDue,
+  findNextDue,
+  lockMemberships,
+  type Taken,
+} from "./memberships/queries.server";
 import { addReadyMade, listFilling, listSegments, markFilled } from "./queries.server";
 
 const batchSize = 1000;
@@ -37,7 +44,12 @@ async function refreshBatch(shopId: number, now: Date, tx: Tx): Promise<{ evalua
   const context = contextOf(shop, now);
   let changed = 0;
   if (taken.length > 0) {
-    await deriveTraits(shopId, taken.map(({ id }) => id), now, tx);
+    await deriveTraits(
+      shopId,
+      taken.map(({ id }) => id),
+      now,
+      tx,
+    );
     const changes = await evaluateTaken(segments, taken, context, tx);
     changed = changes.entered + changes.left;
     if (changed > 0) await emit(tx, "memberships.changed", { shopId });
@@ -51,7 +63,11 @@ async function refreshBatch(shopId: number, now: Date, tx: Tx): Promise<{ evalua
 async function takeWork(shopId: number, now: Date, tx: Tx): Promise<Taken[]> {
   const dirty = await takeDirty(shopId, batchSize, tx);
   const due = await findDue(shopId, now, batchSize - dirty.length, tx);
-  const changed: Taken[] = dirty.map(({ id, cause }) => ({ id, cause: cause === "live" ? "fact" : "history", at: now }));
+  const changed: Taken[] = dirty.map(({ id, cause }) => ({
+    id,
+    cause: cause === "live" ? "fact" : "history",
+    at: now,
+  }));
   const seen = new Set(changed.map(({ id }) => id));
   return [...changed, ...due.filter(({ id }) => !seen.has(id))];
 }
@@ -82,12 +98,20 @@ export async function fillSegments(shopId: number, now: Date): Promise<void> {
       const filling = await listFilling(shopId, tx);
       if (filling.length === 0) return true;
       await lockMemberships(shopId, tx);
-      const reached = Math.min(...filling.map(({ filledTo }) => filledTo?.getTime() ?? first.getTime() - dayMilliseconds));
+      const reached = Math.min(
+        ...filling.map(({ filledTo }) => filledTo?.getTime() ?? first.getTime() - dayMilliseconds),
+      );
       const day = new Date(Math.min(reached + dayMilliseconds, now.getTime()));
       const shop = await getShop(shopId, tx);
       await evaluateEveryone(filling, "history", contextOf(shop, day), tx);
       const isNow = day.getTime() === now.getTime();
-      await markFilled(shopId, filling.map(({ id }) => id), day, isNow ? "live" : "filling", tx);
+      await markFilled(
+        shopId,
+        filling.map(({ id }) => id),
+        day,
+        isNow ? "live" : "filling",
+        tx,
+      );
       return isNow;
     });
     if (isDone) return;

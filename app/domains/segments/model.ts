@@ -19,21 +19,20 @@ export const Value = z.discriminatedUnion("type", [
 ]);
 export type Value = z.infer<typeof Value>;
 
-const Compare = z.object({ type: z.literal("compare"), attribute: z.string(), operator: z.enum(comparisons), value: Value });
+const Compare = z.object({
+  type: z.literal("compare"),
+  attribute: z.string(),
+  operator: z.enum(comparisons),
+  value: Value,
+});
 const Between = z.object({ type: z.literal("between"), attribute: z.string(), from: Value, to: Value });
 const Contains = z.object({ type: z.literal("contains"), attribute: z.string(), text: z.string().max(500) });
 const IsNull = z.object({ type: z.literal("null"), attribute: z.string() });
 
 export type Condition =
-  | z.infer<typeof Compare>
-  | z.infer<typeof Between>
-  | z.infer<typeof Contains>
-  | z.infer<typeof IsNull>;
+  z.infer<typeof Compare> | z.infer<typeof Between> | z.infer<typeof Contains> | z.infer<typeof IsNull>;
 
-export type Definition =
-  | Condition
-  | { type: "and" | "or"; parts: Definition[] }
-  | { type: "not"; part: Definition };
+export type Definition = Condition | { type: "and" | "or"; parts: Definition[] } | { type: "not"; part: Definition };
 
 /** What a segment means: conditions, and how they are joined. Depth and number are limited when it is saved. */
 export const Definition: z.ZodType<Definition> = z.lazy(() =>

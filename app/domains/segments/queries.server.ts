@@ -9,7 +9,9 @@ const withDefinition = sql`segments s
   JOIN segment_versions v ON v.shop_id = s.shop_id AND v.segment_id = s.id AND v.version = s.version`;
 
 export async function listSegments(shopId: number, db: Db = pool): Promise<Segment[]> {
-  const rows = await db.query<Row>(sql`SELECT ${columns} FROM ${withDefinition} WHERE s.shop_id = ${shopId} ORDER BY s.id`);
+  const rows = await db.query<Row>(
+    sql`SELECT ${columns} FROM ${withDefinition} WHERE s.shop_id = ${shopId} ORDER BY s.id`,
+  );
   return rows.map(fromRow);
 }
 
@@ -49,7 +51,13 @@ export async function listFilling(shopId: number, db: Db): Promise<Filling[]> {
   return rows.map((row) => ({ ...fromRow(row), filledTo: row.filledTo }));
 }
 
-export async function markFilled(shopId: number, segmentIds: number[], to: Date, state: Segment["state"], tx: Tx): Promise<void> {
+export async function markFilled(
+  shopId: number,
+  segmentIds: number[],
+  to: Date,
+  state: Segment["state"],
+  tx: Tx,
+): Promise<void> {
   await tx.query(sql`
     UPDATE segments SET filled_to = ${to}, state = ${state} WHERE shop_id = ${shopId} AND id = ANY (${segmentIds}::int[])`);
 }

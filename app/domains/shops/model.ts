@@ -37,7 +37,12 @@ export interface ShopFact {
 
 /** Whom mail comes from and how it looks. */
 export const SenderIdentity = z.strictObject({
-  fromName: z.string().trim().min(1, "Enter the name shoppers know you by").max(80).regex(/^[^\r\n<>"]*$/, "Use letters only"),
+  fromName: z
+    .string()
+    .trim()
+    .min(1, "Enter the name shoppers know you by")
+    .max(80)
+    .regex(/^[^\r\n<>"]*$/, "Use letters only"),
   fromEmail: z.email("Enter an address of a domain you have verified with Resend"),
   replyTo: z.union([z.literal(""), z.email("Enter an address, or leave it empty")]),
   postalAddress: z.string().trim().min(10, "The law asks for a postal address in every mail").max(300),

@@ -12,7 +12,9 @@ const day = 86_400_000;
 let shopId: number;
 
 beforeAll(async () => {
-  const [shop] = await db.query<{ id: number }>(sql`INSERT INTO shops (domain) VALUES ('rule.myshopify.com') RETURNING id`);
+  const [shop] = await db.query<{ id: number }>(
+    sql`INSERT INTO shops (domain) VALUES ('rule.myshopify.com') RETURNING id`,
+  );
   shopId = shop?.id ?? 0;
 });
 
@@ -42,7 +44,10 @@ test("derived in SQL for everyone at once, traits are what the plain rule says o
       const derived = new Map(rows.map((row) => [row.profile_id, row]));
       given.shoppers.forEach(({ purchases, lifetimeOrders }, i) => {
         const counted = purchases
-          .filter(({ secondsAgo, cancelledDaysAgo }) => secondsAgo >= 0 && !(cancelledDaysAgo !== null && cancelledDaysAgo >= 0))
+          .filter(
+            ({ secondsAgo, cancelledDaysAgo }) =>
+              secondsAgo >= 0 && !(cancelledDaysAgo !== null && cancelledDaysAgo >= 0),
+          )
           .toSorted((a, b) => b.secondsAgo - a.secondsAgo);
         const historyFrom = given.historyDays === null ? null : daysAgo(given.historyDays);
         const history = {
@@ -79,8 +84,14 @@ test("the shop's rhythm in SQL is the plain lower median, within its bounds, and
       // Each interval is between two orders of a shopper of their own.
       const start = Date.UTC(2024, 0, 1);
       const shoppers = given.map((seconds) => [start, start + seconds * 1000]);
-      await write({ shoppers: shoppers.map(() => ({ purchases: [], lifetimeOrders: null })), rhythmDays: 45, historyDays: null });
-      await writeOrders(shoppers.flatMap((times, i) => times.map((time) => ({ profileId: i + 1, processedAt: new Date(time) }))));
+      await write({
+        shoppers: shoppers.map(() => ({ purchases: [], lifetimeOrders: null })),
+        rhythmDays: 45,
+        historyDays: null,
+      });
+      await writeOrders(
+        shoppers.flatMap((times, i) => times.map((time) => ({ profileId: i + 1, processedAt: new Date(time) }))),
+      );
       const [row] = await db.query<{ seconds: string }>(sql`SELECT ${shopRhythmAsOf(shopId, asOf)} AS seconds`);
       expect(Number(row?.seconds)).toBe(shopRhythmOf(given));
     }),
@@ -101,7 +112,9 @@ async function write({ shoppers, historyDays }: Shop) {
   await db.query(sql`DELETE FROM orders`);
   await db.query(sql`DELETE FROM refunds`);
   await db.query(sql`DELETE FROM profiles`);
-  await db.query(sql`UPDATE shops SET history_from = ${historyDays === null ? null : daysAgo(historyDays)} WHERE id = ${shopId}`);
+  await db.query(
+    sql`UPDATE shops SET history_from = ${historyDays === null ? null : daysAgo(historyDays)} WHERE id = ${shopId}`,
+  );
   const profiles = shoppers.map(({ lifetimeOrders }, i) => ({ id: i + 1, lifetimeOrders }));
   await db.query(sql`
     INSERT INTO profiles (shop_id, id, known_since, lifetime_orders)
@@ -125,7 +138,9 @@ async function write({ shoppers, historyDays }: Shop) {
     FROM ${recordset(refunds, { orderId: "bigint", amountMinor: "bigint", refundedAt: "timestamptz" })}`);
 }
 
-async function writeOrders(orders: { profileId: number; processedAt: Date; totalMinor?: number; cancelledAt?: Date | null }[]) {
+async function writeOrders(
+  orders: { profileId: number; processedAt: Date; totalMinor?: number; cancelledAt?: Date | null }[],
+) {
   const rows = orders.map((order, i) => ({ totalMinor: 0, cancelledAt: null, ...order, orderId: i + 1 }));
   await db.query(sql`
     INSERT INTO orders (shop_id, order_id, profile_id, currency, total_minor, processed_at, cancelled_at, version, digest)

@@ -63,7 +63,11 @@ function buyingStage(orderCount: number): LifecycleStage {
 }
 
 /** The order that brought the stage: the one that made the number up, or the last that ended a dormancy. */
-function buyingSince(stage: LifecycleStage, { orders, earlierOrders }: BuyingHistory, shopRhythmSeconds: number): Date | undefined {
+function buyingSince(
+  stage: LifecycleStage,
+  { orders, earlierOrders }: BuyingHistory,
+  shopRhythmSeconds: number,
+): Date | undefined {
   const needed = stage === "loyal" ? lifecycleRule.loyalFromOrders : stage === "active" ? 2 : 1;
   const reached = orders[Math.max(0, needed - earlierOrders - 1)];
   const comeback = orders.findLast((order, i) => {

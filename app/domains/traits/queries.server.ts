@@ -150,7 +150,11 @@ async function findShopRhythm(shopId: number, now: Date, tx: Tx): Promise<string
  * Works the month's rhythm out and keeps it.
  * @returns the rhythm, whether it is another than was kept, and when the next month begins
  */
-export async function keepShopRhythm(shopId: number, now: Date, tx: Tx): Promise<{ seconds: string; changed: boolean; nextMonth: Date }> {
+export async function keepShopRhythm(
+  shopId: number,
+  now: Date,
+  tx: Tx,
+): Promise<{ seconds: string; changed: boolean; nextMonth: Date }> {
   const [row] = await tx.query<{ seconds: string; changed: boolean; nextMonth: Date }>(sql`
     WITH former AS (
       SELECT rhythm_seconds FROM shop_rhythms WHERE shop_id = ${shopId} ORDER BY month DESC LIMIT 1
@@ -168,7 +172,11 @@ export async function keepShopRhythm(shopId: number, now: Date, tx: Tx): Promise
   return row;
 }
 
-export async function countLifecycle(shopId: number, asOf: Date, db: Db = pool): Promise<{ stage: string; count: number }[]> {
+export async function countLifecycle(
+  shopId: number,
+  asOf: Date,
+  db: Db = pool,
+): Promise<{ stage: string; count: number }[]> {
   return db.query(sql`
     SELECT lifecycle_stage AS stage, count(*)::int AS count
     FROM (${traitsAsOf(shopId, asOf, shopRhythmAsOf(shopId, asOf))}) t GROUP BY 1 ORDER BY 1`);

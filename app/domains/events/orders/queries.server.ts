@@ -60,7 +60,12 @@ export async function saveLines(shopId: number, facts: LineFact[], tx: Tx): Prom
 /** A refund only grows: a transaction that was pending when it was first told is in the sum when it is told again. */
 export async function saveRefunds(shopId: number, facts: RefundFact[], tx: Tx): Promise<void> {
   if (facts.length === 0) return;
-  const source = recordset(facts, { orderId: "bigint", refundId: "bigint", amountMinor: "bigint", refundedAt: "timestamptz" });
+  const source = recordset(facts, {
+    orderId: "bigint",
+    refundId: "bigint",
+    amountMinor: "bigint",
+    refundedAt: "timestamptz",
+  });
   await tx.query(sql`
     INSERT INTO refunds (shop_id, order_id, refund_id, amount_minor, refunded_at)
     SELECT ${shopId}::int, "orderId", "refundId", max("amountMinor"), min("refundedAt") FROM ${source} GROUP BY 2, 3

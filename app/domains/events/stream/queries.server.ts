@@ -39,14 +39,16 @@ export async function ensureMonths(instants: Iterable<Date>, db: Db = pool): Pro
 async function createPartition(month: string, db: Db): Promise<void> {
   const name = `event_partitions.events_${month.replace("-", "_")}`;
   const [from, until] = [`${month}-01T00:00:00Z`, nextMonth(month)];
-  await db.query(sql`${raw(`
+  await db.query(
+    sql`${raw(`
     DO $$ BEGIN
       PERFORM pg_advisory_xact_lock(hashtext('event_partitions'));
       IF to_regclass('${name}') IS NULL THEN
         CREATE TABLE ${name} (LIKE events INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
         ALTER TABLE events ATTACH PARTITION ${name} FOR VALUES FROM ('${from}') TO ('${until}');
       END IF;
-    END $$`)}`);
+    END $$`)}`,
+  );
 }
 
 function nextMonth(month: string): string {

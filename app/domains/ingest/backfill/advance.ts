@@ -30,11 +30,16 @@ export function nextStep(backfill: Backfill, operation: BulkOperation | null): N
       return { step: "wait", objects: operation.objectCount };
     case "COMPLETED":
       // With nothing to tell, there is no file.
-      return operation.url ? { step: "import", url: operation.url, objects: operation.objectCount } : { step: "finish" };
+      return operation.url
+        ? { step: "import", url: operation.url, objects: operation.objectCount }
+        : { step: "finish" };
     case "CANCELED":
     case "EXPIRED":
     case "FAILED":
-      return failed(backfill, `Shopify's bulk operation ended ${operation.status}${operation.errorCode ? ` (${operation.errorCode})` : ""}`);
+      return failed(
+        backfill,
+        `Shopify's bulk operation ended ${operation.status}${operation.errorCode ? ` (${operation.errorCode})` : ""}`,
+      );
     default:
       return operation.status satisfies never;
   }

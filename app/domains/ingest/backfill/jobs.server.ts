@@ -14,7 +14,15 @@ import { analyzeFacts } from "../queries.server";
 import { saveFacts } from "../save.server";
 import { nextStep, type BulkOperation } from "./advance";
 import type { Backfill, BackfillKind } from "./model";
-import { bulkOperationQuery, collectionsBulk, customersBulk, ordersBulk, productsBulk, runBulkQuery, shopQuery } from "./operations";
+import {
+  bulkOperationQuery,
+  collectionsBulk,
+  customersBulk,
+  ordersBulk,
+  productsBulk,
+  runBulkQuery,
+  shopQuery,
+} from "./operations";
 import { addBackfills, countImported, listBackfills, retryBackfills, updateBackfill } from "./queries.server";
 
 const queries: Record<BackfillKind, string> = {
@@ -38,7 +46,13 @@ export async function beginBackfill(shopId: number, generation: number, now: Dat
   if (!isCurrent(shop, generation)) return;
   const { shop: told } = await adminRequest(shop, shopQuery, {}, ShopAnswer, now);
   await transact(async (tx) => {
-    const fact = { shopifyId: told.id, name: told.name, timezone: told.ianaTimezone, currency: told.currencyCode, version: now };
+    const fact = {
+      shopifyId: told.id,
+      name: told.name,
+      timezone: told.ianaTimezone,
+      currency: told.currencyCode,
+      version: now,
+    };
     await saveShopFact(shopId, fact, tx);
     await addBackfills(shopId, generation, tx);
     await emit(tx, "backfill.advance", { shopId, generation });
@@ -107,7 +121,11 @@ const RunAnswer = z.object({
   }),
 });
 
-async function startOperation(shop: Shop, kind: BackfillKind, now: Date): Promise<{ operationId: string } | { problem: string }> {
+async function startOperation(
+  shop: Shop,
+  kind: BackfillKind,
+  now: Date,
+): Promise<{ operationId: string } | { problem: string }> {
   const answer = await adminRequest(shop, runBulkQuery, { query: queries[kind] }, RunAnswer, now);
   const { bulkOperation, userErrors } = answer.bulkOperationRunQuery;
   if (bulkOperation) return { operationId: bulkOperation.id };
@@ -152,7 +170,8 @@ async function importOperation(shop: Shop, kind: BackfillKind, url: string, now:
       return true;
     });
     if (!counted) return false;
-    for (const { line } of problems) log.warn({ shopId, kind, line }, "a line of the bulk operation was not understood");
+    for (const { line } of problems)
+      log.warn({ shopId, kind, line }, "a line of the bulk operation was not understood");
   }
   return true;
 }
@@ -162,7 +181,8 @@ async function complete(shop: Shop, now: Date): Promise<void> {
   await transact(async (tx) => {
     const backfills = await listBackfills(shop.id, shop.generation, tx);
     const products = backfills.find(({ kind }) => kind === "products");
-    if (products?.state === "done" && products.startedAt) await dropUnseenCollectionProducts(shop.id, products.startedAt, tx);
+    if (products?.state === "done" && products.startedAt)
+      await dropUnseenCollectionProducts(shop.id, products.startedAt, tx);
     if (backfills.every(({ state }) => state === "done")) await emit(tx, "history.complete", { shopId: shop.id });
     await emit(tx, "reconcile.due", { shopId: shop.id }, tomorrow(now));
   });

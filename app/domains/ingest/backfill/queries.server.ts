@@ -26,7 +26,13 @@ interface Change {
 }
 
 /** Moves a backfill on. What is not named stays, but a new attempt counts. */
-export async function updateBackfill(shopId: number, generation: number, kind: BackfillKind, to: Change, db: Db = pool): Promise<void> {
+export async function updateBackfill(
+  shopId: number,
+  generation: number,
+  kind: BackfillKind,
+  to: Change,
+  db: Db = pool,
+): Promise<void> {
   const isEnd = to.state === "done" || to.state === "failed";
   await db.query(sql`
     UPDATE backfills SET state = ${to.state}, reason = ${to.reason ?? null},

@@ -26,7 +26,10 @@ export function customerFacts(node: z.infer<typeof CustomerNode>): Partial<Facts
     customers: [{ ...content, version, digest: digestOf(content) }],
     consents: consentFacts(node, email, createdAt),
     tagSnapshots: node.tags ? [{ customerId: node.id, tags: node.tags, at: version }] : [],
-    lifetimeOrders: typeof node.numberOfOrders === "number" ? [{ customerId: node.id, orders: node.numberOfOrders, at: version }] : [],
+    lifetimeOrders:
+      typeof node.numberOfOrders === "number"
+        ? [{ customerId: node.id, orders: node.numberOfOrders, at: version }]
+        : [],
     locales: node.locale ? [{ customerId: node.id, locale: node.locale }] : [],
   };
 }

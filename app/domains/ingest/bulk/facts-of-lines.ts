@@ -1,6 +1,7 @@
 import { addFacts, noFacts } from "../facts";
 import type { Facts } from "../model";
-import { factsOfNode, type NodeContext } from "./facts-of-node";
+import { factsOfNode } from "./facts-of-node";
+import type { NodeContext } from "./node-context";
 
 /** Lines together with what is wrong with those that cannot be understood. */
 export interface LinesRead {
@@ -16,7 +17,8 @@ export function factsOfLines(lines: readonly string[], firstLine: number, contex
     try {
       addFacts(facts, factsOfNode(JSON.parse(line), context));
     } catch (error) {
-      const problem = error instanceof SyntaxError ? "is not JSON" : error instanceof Error ? error.message : "cannot be read";
+      const problem =
+        error instanceof SyntaxError ? "is not JSON" : error instanceof Error ? error.message : "cannot be read";
       problems.push({ line: firstLine + i, problem });
     }
   });

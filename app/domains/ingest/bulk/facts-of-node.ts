@@ -4,17 +4,8 @@ import type { Facts } from "../model";
 import { customerFacts } from "./customer";
 import { CollectionNode, CustomerNode, LineNode, OrderNode, ProductNode, VariantNode } from "./nodes";
 import { lineFacts, orderFacts } from "./order";
-import type { Parents } from "./parents";
+import type { NodeContext } from "./node-context";
 import { collectionFacts, productFacts, variantFacts } from "./product";
-
-/** Where nodes come from. */
-export interface NodeContext {
-  /** The shop's currency, for amounts that do not name theirs. */
-  currency: string;
-  /** When the file was made: what it shows was so then. */
-  readAt: Date;
-  parents: Parents;
-}
 
 /** What one object says. Throws an Error in words when it cannot be understood. */
 export function factsOfNode(node: unknown, context: NodeContext): Partial<Facts> {
@@ -42,7 +33,14 @@ function typeOf(node: unknown): string | null {
   return id.split("/")[3] ?? null;
 }
 
-function read<Value>(schema: { safeParse(node: unknown): { success: true; data: Value } | { success: false; error: Parameters<typeof describeIssues>[0] } }, node: unknown): Value {
+function read<Value>(
+  schema: {
+    safeParse(
+      node: unknown,
+    ): { success: true; data: Value } | { success: false; error: Parameters<typeof describeIssues>[0] };
+  },
+  node: unknown,
+): Value {
   const parsed = schema.safeParse(node);
   if (parsed.success) return parsed.data;
   throw new Error(describeIssues(parsed.error));

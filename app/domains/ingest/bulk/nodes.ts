@@ -87,4 +87,10 @@ export const VariantNode = z.object({
   inventoryQuantity: z.int().nullish(),
 });
 
-export const CollectionNode = z.object({ ...Parent, id: Gid("Collection"), title: Text, handle: Text, updatedAt: Time });
+export const CollectionNode = z.object({
+  ...Parent,
+  id: Gid("Collection"),
+  title: Text,
+  handle: Text,
+  updatedAt: Time,
+});

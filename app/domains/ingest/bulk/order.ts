@@ -5,7 +5,7 @@ import { idOfGid } from "~/lib/shopify-id";
 import { normalizeEmail } from "~/lib/wire";
 import type { Facts } from "../model";
 import { progressOf } from "../progress";
-import type { NodeContext } from "./facts-of-node";
+import type { NodeContext } from "./node-context";
 import type { LineNode, OrderNode } from "./nodes";
 
 type OrderNode = z.infer<typeof OrderNode>;

@@ -3,7 +3,7 @@ import { digestOf } from "~/lib/hash";
 import { parseMinor } from "~/lib/money";
 import { idOfGid } from "~/lib/shopify-id";
 import type { Facts } from "../model";
-import type { NodeContext } from "./facts-of-node";
+import type { NodeContext } from "./node-context";
 import type { CollectionNode, ProductNode, VariantNode } from "./nodes";
 
 /** A thing that does not say when it was so: anything that does is newer. */
@@ -37,7 +37,9 @@ export function variantFacts(node: z.infer<typeof VariantNode>, { currency, pare
     priceMinor: parseMinor(node.price ?? "0", currency),
     available: node.inventoryQuantity ?? null,
   };
-  return { variants: [{ ...content, version: parents.find(node.__parentId)?.version ?? sometime, digest: digestOf(content) }] };
+  return {
+    variants: [{ ...content, version: parents.find(node.__parentId)?.version ?? sometime, digest: digestOf(content) }],
+  };
 }
 
 /** A collection of its own, or that the product above it is in one. */
@@ -45,5 +47,7 @@ export function collectionFacts(node: z.infer<typeof CollectionNode>, { readAt }
   const content = { collectionId: node.id, title: node.title ?? "", handle: node.handle ?? "" };
   const collections = [{ ...content, version: node.updatedAt ?? sometime, digest: digestOf(content) }];
   const productId = idOfGid(node.__parentId ?? "", "Product");
-  return productId ? { collections, collectionProducts: [{ collectionId: node.id, productId, markedAt: readAt }] } : { collections };
+  return productId
+    ? { collections, collectionProducts: [{ collectionId: node.id, productId, markedAt: readAt }] }
+    : { collections };
 }

@@ -9,5 +9,9 @@ export function redactionIn(topic: string, body: string, shopDomain: string): Re
   const folded = fold({ topic, body, triggeredAt: at, receivedAt: at, shopDomain, currency: "USD" });
   if (folded.outcome !== "facts") return null;
   const commands = folded.facts.commands ?? [];
-  return commands.find((command): command is Redaction => command.kind === "redact_customer" || command.kind === "redact_shop") ?? null;
+  return (
+    commands.find(
+      (command): command is Redaction => command.kind === "redact_customer" || command.kind === "redact_shop",
+    ) ?? null
+  );
 }

@@ -23,14 +23,19 @@ export async function withoutErased(shopId: number, facts: Facts, db: Db): Promi
       .filter((order) => gone(order, order.processedAt) || erased("order", order.orderId, order.processedAt))
       .map(({ orderId }) => orderId),
   );
-  const keptOrder = ({ orderId }: { orderId: string }, at: Date) => !goneOrders.has(orderId) && !erased("order", orderId, at);
-  const goneBaskets = new Set(facts.baskets.flatMap((basket) => (gone(basket, basket.startedAt) ? `${basket.kind}:${basket.token}` : [])));
+  const keptOrder = ({ orderId }: { orderId: string }, at: Date) =>
+    !goneOrders.has(orderId) && !erased("order", orderId, at);
+  const goneBaskets = new Set(
+    facts.baskets.flatMap((basket) => (gone(basket, basket.startedAt) ? `${basket.kind}:${basket.token}` : [])),
+  );
   return {
     ...facts,
     customers: facts.customers.filter((customer) => !gone(customer, customer.version)),
     mentions: facts.mentions.filter((mention) => !gone(mention, mention.at)),
     merges: facts.merges.filter(({ keptId, mergedId, at }) => !goneCustomer(keptId, at) && !goneCustomer(mergedId, at)),
-    customerDeletions: facts.customerDeletions.filter(({ customerId, deletedAt }) => !goneCustomer(customerId, deletedAt)),
+    customerDeletions: facts.customerDeletions.filter(
+      ({ customerId, deletedAt }) => !goneCustomer(customerId, deletedAt),
+    ),
     tagChanges: facts.tagChanges.filter(({ customerId, at }) => !goneCustomer(customerId, at)),
     tagSnapshots: facts.tagSnapshots.filter(({ customerId, at }) => !goneCustomer(customerId, at)),
     lifetimeOrders: facts.lifetimeOrders.filter(({ customerId, at }) => !goneCustomer(customerId, at)),
@@ -55,6 +60,7 @@ function identitiesIn(facts: Facts): Set<string> {
   for (const { keptId, mergedId } of facts.merges) {
     found.add(identityHash("customer", keptId)).add(identityHash("customer", mergedId));
   }
-  for (const { orderId } of [...facts.orders, ...facts.lines, ...facts.refunds]) found.add(identityHash("order", orderId));
+  for (const { orderId } of [...facts.orders, ...facts.lines, ...facts.refunds])
+    found.add(identityHash("order", orderId));
   return found;
 }

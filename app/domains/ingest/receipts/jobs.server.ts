@@ -2,13 +2,14 @@ import { transact, type Tx } from "~/db.server";
 import { ensureMonths } from "~/domains/events/index.server";
 import { getShop } from "~/domains/shops/index.server";
 import type { Shop } from "~/domains/shops/model";
+import { emit } from "~/jobs/emit.server";
 import { log } from "~/log.server";
 import { perform } from "../commands.server";
 import { addFacts, noFacts } from "../facts";
 import type { Folded } from "../model";
 import { saveFacts } from "../save.server";
 import { fold } from "../topics/registry";
-import { settleReceipts, takePendingReceipts, type Receipt, type Settlement } from "./queries.server";
+import { reviveReceipts, settleReceipts, takePendingReceipts, type Receipt, type Settlement } from "./queries.server";
 import { isTransient } from "./transient";
 
 const batchSize = 500;
@@ -32,6 +33,18 @@ export async function foldReceipts(shopId: number, now: Date): Promise<{ folded:
       else limit = Math.max(1, Math.floor(limit / 10));
     }
   }
+}
+
+/**
+ * Gives dead letters another chance: what has been mended since folds now, the rest dies again.
+ * @returns how many are on their way
+ */
+export async function replayDeadLetters(shopId: number, ids: string[] | "all"): Promise<number> {
+  return transact(async (tx) => {
+    const revived = await reviveReceipts(shopId, ids, tx);
+    if (revived > 0) await emit(tx, "receipts.stored", { shopId });
+    return revived;
+  });
 }
 
 async function foldBatch(shopId: number, limit: number, now: Date, tx: Tx): Promise<number> {

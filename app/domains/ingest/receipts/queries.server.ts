@@ -84,7 +84,10 @@ export async function reviveReceipts(shopId: number, ids: string[] | "all", db: 
 }
 
 /** Shops with deliveries that have waited for a while: the signal to fold them was lost, or a worker died. */
-export async function findWaitingShops(olderThanSeconds: number, db: Db = pool): Promise<{ shopId: number; source: string }[]> {
+export async function findWaitingShops(
+  olderThanSeconds: number,
+  db: Db = pool,
+): Promise<{ shopId: number; source: string }[]> {
   return db.query(sql`
     SELECT DISTINCT shop_id AS "shopId", source FROM receipts
     WHERE state = 'pending' AND received_at < now() - make_interval(secs => ${olderThanSeconds})`);
@@ -99,7 +102,11 @@ export async function forgetBodies(settledBefore: Date, db: Db = pool): Promise<
 }
 
 /** Removes deliveries that speak of a person: by an address, or by a number that stands alone in the body. */
-export async function eraseReceipts(shopId: number, { emails, ids }: { emails: string[]; ids: string[] }, tx: Tx): Promise<void> {
+export async function eraseReceipts(
+  shopId: number,
+  { emails, ids }: { emails: string[]; ids: string[] },
+  tx: Tx,
+): Promise<void> {
   const patterns = emails.map((email) => `%${email.replace(/[\\%_]/g, "\\$&")}%`);
   const numbers = ids.length > 0 ? `\\y(${ids.join("|")})\\y` : null;
   await tx.query(sql`

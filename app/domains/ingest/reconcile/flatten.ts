@@ -4,7 +4,9 @@
  */
 export function flatten(node: unknown): unknown[] {
   if (!isObject(node)) return [];
-  const children = Object.entries(node).flatMap(([key, value]) => (isConnection(value) ? value.nodes.map((child) => ({ key, child })) : []));
+  const children = Object.entries(node).flatMap(([key, value]) =>
+    isConnection(value) ? value.nodes.map((child) => ({ key, child })) : [],
+  );
   const own = Object.fromEntries(Object.entries(node).filter(([, value]) => !isConnection(value)));
   return [own, ...children.flatMap(({ child }) => (isObject(child) ? [{ ...child, __parentId: node["id"] }] : []))];
 }

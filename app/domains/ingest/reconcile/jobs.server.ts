@@ -47,7 +47,11 @@ async function reconcileKind(shop: Shop, kind: ReconcileKind, now: Date): Promis
   const result = { compared: 0, missing: 0, stale: 0, fixed: 0, reason: null };
   try {
     for await (const page of changedSince(shop, kind, since, now)) {
-      const known = await findVersions(shop.id, kind, page.map((changed) => changed.id));
+      const known = await findVersions(
+        shop.id,
+        kind,
+        page.map((changed) => changed.id),
+      );
       const missing = page.filter((changed) => !known.get(changed.id));
       const stale = page.filter((changed) => {
         const version = known.get(changed.id);
@@ -73,9 +77,15 @@ const Page = z.object({
 
 async function* changedSince(shop: Shop, kind: ReconcileKind, since: Date, now: Date): AsyncGenerator<Changed[]> {
   const query = `updated_at:>='${since.toISOString()}'`;
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const schema = z.object({ [kind]: Page });
-    const answer: Record<string, z.infer<typeof Page>> = await adminRequest(shop, queries[kind].changed, { query, after }, schema, now);
+    const answer: Record<string, z.infer<typeof Page>> = await adminRequest(
+      shop,
+      queries[kind].changed,
+      { query, after },
+      schema,
+      now,
+    );
     const page: z.infer<typeof Page> = Page.parse(answer[kind]);
     yield page.nodes.flatMap(({ id: gid, updatedAt, test }) => {
       const id = idOfGid(gid);
@@ -96,7 +106,11 @@ async function fetchNow(shop: Shop, kind: ReconcileKind, changed: Changed[], now
     const ids = changed.slice(at, at + atOnce).map(({ gid }) => gid);
     const { nodes } = await adminRequest(shop, query, { ids }, Nodes, now);
     const lines = nodes.flatMap(flatten).map((node) => JSON.stringify(node));
-    const { facts, problems } = factsOfLines(lines, 1, { currency: shop.currency, readAt: now, parents: new Parents() });
+    const { facts, problems } = factsOfLines(lines, 1, {
+      currency: shop.currency,
+      readAt: now,
+      parents: new Parents(),
+    });
     await transact((tx) => saveFacts(shop.id, facts, "live", tx));
     fixed += nodes.filter((node) => node !== null).length - problems.length;
   }

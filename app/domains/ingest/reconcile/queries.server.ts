@@ -3,8 +3,17 @@ import { db as pool, type Db } from "~/db.server";
 import type { ReconcileKind } from "./model";
 
 /** What is known here of some objects: the version of each, by id. */
-export async function findVersions(shopId: number, kind: ReconcileKind, ids: string[], db: Db = pool): Promise<Map<string, Date | null>> {
-  const { table, column } = { orders: { table: "orders", column: "order_id" }, customers: { table: "profiles", column: "customer_id" }, products: { table: "products", column: "product_id" } }[kind];
+export async function findVersions(
+  shopId: number,
+  kind: ReconcileKind,
+  ids: string[],
+  db: Db = pool,
+): Promise<Map<string, Date | null>> {
+  const { table, column } = {
+    orders: { table: "orders", column: "order_id" },
+    customers: { table: "profiles", column: "customer_id" },
+    products: { table: "products", column: "product_id" },
+  }[kind];
   const rows = await db.query<{ id: string; version: Date | number | null }>(sql`
     SELECT ${raw(column)} AS id, version FROM ${raw(table)}
     WHERE shop_id = ${shopId} AND ${raw(column)} = ANY (${ids}::bigint[])`);
@@ -34,7 +43,13 @@ export interface Reconciliation {
   finishedAt: Date | null;
 }
 
-export async function startReconciliation(shopId: number, kind: ReconcileKind, since: Date, now: Date, db: Db = pool): Promise<string> {
+export async function startReconciliation(
+  shopId: number,
+  kind: ReconcileKind,
+  since: Date,
+  now: Date,
+  db: Db = pool,
+): Promise<string> {
   const [row] = await db.query<{ id: string }>(sql`
     INSERT INTO reconciliations (shop_id, kind, since, until, started_at)
     VALUES (${shopId}, ${kind}, ${since}, ${now}, ${now}) RETURNING id`);
@@ -44,7 +59,13 @@ export async function startReconciliation(shopId: number, kind: ReconcileKind, s
 
 type Result = Pick<Reconciliation, "compared" | "missing" | "stale" | "fixed" | "reason">;
 
-export async function finishReconciliation(shopId: number, id: string, result: Result, now: Date, db: Db = pool): Promise<void> {
+export async function finishReconciliation(
+  shopId: number,
+  id: string,
+  result: Result,
+  now: Date,
+  db: Db = pool,
+): Promise<void> {
   await db.query(sql`
     UPDATE reconciliations SET compared = ${result.compared}, missing = ${result.missing}, stale = ${result.stale},
       fixed = ${result.fixed}, reason = ${result.reason}, finished_at = ${now}

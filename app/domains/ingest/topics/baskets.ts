@@ -98,7 +98,11 @@ const checkoutChanged = topic(CheckoutBody, (body) => {
 });
 
 /** Steps of a checkout often carry one second; the one that knows whose it is, or that it ended, counts as later. */
-function progress({ completedAt, customerId, email }: Pick<BasketFact, "completedAt" | "customerId" | "email">): string {
+function progress({
+  completedAt,
+  customerId,
+  email,
+}: Pick<BasketFact, "completedAt" | "customerId" | "email">): string {
   return [completedAt, customerId, email].map((known) => (known ? "1" : "0")).join("");
 }
 

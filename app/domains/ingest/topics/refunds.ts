@@ -13,7 +13,14 @@ export const RefundBody = z.object({
   processed_at: maybe(Instant),
   total_duties_set: maybe(ShopMoney),
   refund_line_items: maybe(
-    z.array(z.object({ subtotal: Decimal, total_tax: maybe(Decimal), subtotal_set: maybe(ShopMoney), total_tax_set: maybe(ShopMoney) })),
+    z.array(
+      z.object({
+        subtotal: Decimal,
+        total_tax: maybe(Decimal),
+        subtotal_set: maybe(ShopMoney),
+        total_tax_set: maybe(ShopMoney),
+      }),
+    ),
   ),
   order_adjustments: maybe(z.array(z.object({ amount: Decimal, amount_set: maybe(ShopMoney) }))),
   transactions: maybe(
@@ -52,8 +59,13 @@ function refundedMinor(body: RefundBody, currency: string): number {
     line.total_tax_set?.shop_money.amount ?? line.total_tax ?? "0",
   ]);
   // Adjustments are what the shop keeps or gives on top, as negative numbers when they go to the shopper.
-  const adjustments = (body.order_adjustments ?? []).map(({ amount, amount_set }) => amount_set?.shop_money.amount ?? amount);
-  return sum(lines.map((amount) => parseMinor(amount, currency))) - sum(adjustments.map((amount) => parseMinor(amount, currency)));
+  const adjustments = (body.order_adjustments ?? []).map(
+    ({ amount, amount_set }) => amount_set?.shop_money.amount ?? amount,
+  );
+  return (
+    sum(lines.map((amount) => parseMinor(amount, currency))) -
+    sum(adjustments.map((amount) => parseMinor(amount, currency)))
+  );
 }
 
 function shopCurrency(body: RefundBody): string | null {

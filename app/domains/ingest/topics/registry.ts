@@ -29,7 +29,8 @@ export function fold(delivery: Delivery): Folded {
   try {
     return topic(parseJsonExactly(delivery.body), delivery);
   } catch (error) {
-    const reason = error instanceof SyntaxError ? "is not JSON" : error instanceof Error ? error.message : "is unreadable";
+    const reason =
+      error instanceof SyntaxError ? "is not JSON" : error instanceof Error ? error.message : "is unreadable";
     return { outcome: "dead", reason: `body: ${reason}` };
   }
 }

@@ -44,7 +44,9 @@ const scopesUpdated = topic(Scopes, ({ current, updated_at }) => ({
   commands: [{ kind: "set_scopes", scopes: current, at: updated_at }],
 }));
 
-const BulkOperation = z.object({ admin_graphql_api_id: z.string().refine((gid) => idOfGid(gid, "BulkOperation"), "is not a bulk operation") });
+const BulkOperation = z.object({
+  admin_graphql_api_id: z.string().refine((gid) => idOfGid(gid, "BulkOperation"), "is not a bulk operation"),
+});
 
 const bulkOperationFinished = topic(BulkOperation, ({ admin_graphql_api_id }) => ({
   commands: [{ kind: "bulk_operation_finished", operationId: admin_graphql_api_id }],

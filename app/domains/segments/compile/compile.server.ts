@@ -13,7 +13,10 @@ export function compile(definition: Definition, context: CompileContext): Compil
     case "and":
     case "or": {
       const parts = definition.parts.map((part) => compile(part, context));
-      const truth = join(parts.map((part) => part.truth), definition.type === "and" ? " AND " : " OR ");
+      const truth = join(
+        parts.map((part) => part.truth),
+        definition.type === "and" ? " AND " : " OR ",
+      );
       return { truth: sql`(${truth})`, dues: parts.flatMap(({ dues }) => dues) };
     }
     case "not": {
@@ -67,7 +70,9 @@ function bounded(
   bounds: readonly { operator: Comparison; value: Value }[],
 ): Compiled {
   if (attribute.kind.type === "date") {
-    const dates = bounds.flatMap(({ operator, value }) => (value.type === "date" ? [{ operator, date: value.date }] : []));
+    const dates = bounds.flatMap(({ operator, value }) =>
+      value.type === "date" ? [{ operator, date: value.date }] : [],
+    );
     return compileDate(column, dates, context);
   }
   const parts = bounds.map(({ operator, value }) => comparison(column, operator, literal(value, attribute, context)));

@@ -17,7 +17,11 @@ const units = { d: "day", w: "week", m: "month", y: "year" } as const;
 export function compileDate(column: Sql, bounds: readonly Bound[], { timezone, asOf }: CompileContext): Compiled {
   const local = sql`(${column} AT TIME ZONE ${timezone}::text)`;
   const today = sql`(${asOf}::timestamptz AT TIME ZONE ${timezone}::text)::date`;
-  const truthOn = (day: Sql) => join(bounds.map((bound) => holds(local, bound, day)), " AND ");
+  const truthOn = (day: Sql) =>
+    join(
+      bounds.map((bound) => holds(local, bound, day)),
+      " AND ",
+    );
   const relative = bounds.flatMap(({ date }) => (date.type === "relative" ? [offset(date)] : []));
   const dues = relative.map((away) => {
     // The truth can only turn on a day about as far from the date as the bound is from today; months differ in length.

@@ -15,7 +15,8 @@ const mostConditions = 100;
  */
 export function parse(text: string): Definition {
   if (text.trim() === "") throw new SyntaxProblem(1, 1, "a segment needs at least one condition");
-  if (text.length > longestText) throw new SyntaxProblem(1, 1, `a segment's text has at most ${longestText} characters`);
+  if (text.length > longestText)
+    throw new SyntaxProblem(1, 1, `a segment's text has at most ${longestText} characters`);
   const reader = new Reader(tokenize(text));
   const definition = reader.either(1);
   reader.end();
@@ -36,7 +37,8 @@ class Reader {
   }
 
   end(): void {
-    if (this.#next.kind !== "end") throw this.problem(this.#next, `“${this.#next.text}” is unexpected; join conditions with AND or OR`);
+    if (this.#next.kind !== "end")
+      throw this.problem(this.#next, `“${this.#next.text}” is unexpected; join conditions with AND or OR`);
   }
 
   #both(depth: number): Definition {
@@ -58,7 +60,8 @@ class Reader {
 
   #condition(): Definition {
     this.#conditions += 1;
-    if (this.#conditions > mostConditions) throw this.problem(this.#next, `a segment has at most ${mostConditions} conditions`);
+    if (this.#conditions > mostConditions)
+      throw this.problem(this.#next, `a segment has at most ${mostConditions} conditions`);
     const attribute = this.#attribute();
     if (this.#takeWord("IS")) return this.#nothing(attribute);
     if (this.#takeWord("BETWEEN")) return this.#range(attribute);
@@ -75,9 +78,13 @@ class Reader {
     const token = this.#take();
     const attribute = token.kind === "word" ? findAttribute(token.text) : undefined;
     if (attribute) return attribute;
-    const nearest = suggest(token.text, attributes.map(({ name }) => name));
+    const nearest = suggest(
+      token.text,
+      attributes.map(({ name }) => name),
+    );
     const hint = nearest ? `; did you mean ${nearest}?` : "";
-    const what = token.kind === "end" ? "a condition is missing here" : `“${token.text}” is not something to ask about${hint}`;
+    const what =
+      token.kind === "end" ? "a condition is missing here" : `“${token.text}” is not something to ask about${hint}`;
     throw this.problem(token, what);
   }
 
@@ -98,7 +105,8 @@ class Reader {
   }
 
   #contains(attribute: Attribute): Condition {
-    if (attribute.kind.type !== "list") throw this.problem(this.#next, `${attribute.name} is one value, not a list; compare it with =`);
+    if (attribute.kind.type !== "list")
+      throw this.problem(this.#next, `${attribute.name} is one value, not a list; compare it with =`);
     const value = readValue(this.#take(), attribute);
     return { type: "contains", attribute: attribute.name, text: value.type === "text" ? value.text : "" };
   }
@@ -106,9 +114,13 @@ class Reader {
   #comparison(attribute: Attribute): Condition {
     const token = this.#take();
     const operator = comparisons.find((known) => token.kind === "operator" && known === token.text);
-    if (!operator) throw this.problem(token, `${attribute.name} needs an operator: ${operatorsOf(attribute).join(" ")}`);
+    if (!operator)
+      throw this.problem(token, `${attribute.name} needs an operator: ${operatorsOf(attribute).join(" ")}`);
     if (!operatorsOf(attribute).includes(operator)) {
-      throw this.problem(token, `${attribute.name} cannot be compared with ${operator}; use ${operatorsOf(attribute).join(" or ")}`);
+      throw this.problem(
+        token,
+        `${attribute.name} cannot be compared with ${operator}; use ${operatorsOf(attribute).join(" or ")}`,
+      );
     }
     return { type: "compare", attribute: attribute.name, operator, value: readValue(this.#take(), attribute) };
   }

@@ -53,7 +53,9 @@ function printDate(date: DateValue): string {
     case "time":
       return date.time;
     case "relative":
-      return date.amount === 0 && date.unit === "d" ? "today" : `${date.amount > 0 ? "+" : ""}${date.amount}${date.unit}`;
+      return date.amount === 0 && date.unit === "d"
+        ? "today"
+        : `${date.amount > 0 ? "+" : ""}${date.amount}${date.unit}`;
     default:
       return date satisfies never;
   }

@@ -28,7 +28,9 @@ export function sentence(definition: Definition): string {
 export function clause(definition: Definition): string {
   switch (definition.type) {
     case "and":
-      return definition.parts.map((part) => (part.type === "or" ? `either ${clause(part)}` : clause(part))).join(", and ");
+      return definition.parts
+        .map((part) => (part.type === "or" ? `either ${clause(part)}` : clause(part)))
+        .join(", and ");
     case "or":
       return definition.parts.map(clause).join(", or ");
     case "not":

@@ -3,7 +3,13 @@ import type { Attribute } from "../attributes";
 import type { DateValue, Value } from "../model";
 import { SyntaxProblem, type Token } from "./tokens";
 
-const daysByName: Record<string, number> = { today: 0, yesterday: -1, "7_days_ago": -7, "30_days_ago": -30, "90_days_ago": -90 };
+const daysByName: Record<string, number> = {
+  today: 0,
+  yesterday: -1,
+  "7_days_ago": -7,
+  "30_days_ago": -30,
+  "90_days_ago": -90,
+};
 
 /** Reads a value that fits the attribute. Throws a SyntaxProblem that says what would. */
 export function readValue(token: Token, attribute: Attribute): Value {
@@ -15,7 +21,9 @@ export function readValue(token: Token, attribute: Attribute): Value {
       const known = kind.values.find((value) => value === text);
       if (known) return { type: "text", text: known };
       const nearest = suggest(text ?? token.text, kind.values);
-      throw problem(`${name} is one of ${kind.values.map(quote).join(", ")}${nearest ? `; did you mean ${quote(nearest)}?` : ""}`);
+      throw problem(
+        `${name} is one of ${kind.values.map(quote).join(", ")}${nearest ? `; did you mean ${quote(nearest)}?` : ""}`,
+      );
     }
     case "text":
     case "list": {
@@ -48,7 +56,9 @@ function readDate(token: Token): DateValue | null {
   if (token.kind === "relative") {
     const [, amount = "", unit = ""] = /^([+-]?\d+)([dwmy])$/.exec(token.text) ?? [];
     const known = (["d", "w", "m", "y"] as const).find((one) => one === unit);
-    return known && Math.abs(Number(amount)) <= 5000 ? { type: "relative", amount: Number(amount) || 0, unit: known } : null;
+    return known && Math.abs(Number(amount)) <= 5000
+      ? { type: "relative", amount: Number(amount) || 0, unit: known }
+      : null;
   }
   const days = Object.hasOwn(daysByName, token.text) ? daysByName[token.text] : undefined;
   return days === undefined ? null : { type: "relative", amount: days, unit: "d" };

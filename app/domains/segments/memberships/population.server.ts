@@ -12,7 +12,8 @@ export type Source = "stored" | "facts";
 
 /** Everyone a definition can be asked about, as the FROM and WHERE of a query over `p` and `t`. */
 export function population({ shopId, asOf }: CompileContext, source: Source, profileIds?: readonly string[]): Sql {
-  const traits = source === "stored" ? stored(shopId) : once(traitsAsOf(shopId, asOf, shopRhythmAsOf(shopId, asOf), profileIds));
+  const traits =
+    source === "stored" ? stored(shopId) : once(traitsAsOf(shopId, asOf, shopRhythmAsOf(shopId, asOf), profileIds));
   return sql`
     FROM profiles p LEFT JOIN ${traits} t ON t.profile_id = p.id
     WHERE p.shop_id = ${shopId} AND p.known_since <= ${asOf} AND p.merged_into IS NULL
@@ -40,8 +41,15 @@ export function evaluation(
   profileIds?: readonly string[],
 ): Sql {
   const compiled = definitions.map((definition) => compile(definition, context));
-  const truths = join(compiled.map(({ truth }) => truth), ", ", "ARRAY[", "]::boolean[]");
-  const later = compiled.flatMap(({ dues }) => dues).map((due) => sql`CASE WHEN ${due} > ${context.asOf} THEN ${due} END`);
+  const truths = join(
+    compiled.map(({ truth }) => truth),
+    ", ",
+    "ARRAY[",
+    "]::boolean[]",
+  );
+  const later = compiled
+    .flatMap(({ dues }) => dues)
+    .map((due) => sql`CASE WHEN ${due} > ${context.asOf} THEN ${due} END`);
   const dueAt = later.length > 0 ? sql`least(${join(later)})` : raw("NULL::timestamptz");
   return sql`
     SELECT p.id AS profile_id, p.customer_id, ${compiled.length > 0 ? truths : raw("'{}'::boolean[]")} AS truths, ${dueAt} AS due_at

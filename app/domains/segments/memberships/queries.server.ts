@@ -23,14 +23,31 @@ export async function lockMemberships(shopId: number, tx: Tx): Promise<void> {
 }
 
 /** Evaluates some profiles against all segments in one pass, writes only differences, and notes when each is due again. */
-export async function evaluateTaken(segments: readonly Segment[], taken: readonly Taken[], context: CompileContext, tx: Tx): Promise<Changes> {
+export async function evaluateTaken(
+  segments: readonly Segment[],
+  taken: readonly Taken[],
+  context: CompileContext,
+  tx: Tx,
+): Promise<Changes> {
   const ids = taken.map(({ id }) => id);
   const source = sql`(SELECT id AS profile_id, cause, at FROM ${recordset(taken, { id: "bigint", cause: "text", at: "timestamptz" })})`;
-  return write(segments, source, evaluation(definitionsOf(segments), context, "stored", ids), dues(context.shopId), context, tx);
+  return write(
+    segments,
+    source,
+    evaluation(definitionsOf(segments), context, "stored", ids),
+    dues(context.shopId),
+    context,
+    tx,
+  );
 }
 
 /** Evaluates everyone as of an instant in the past or present, from the facts. Nobody's due time is touched. */
-export async function evaluateEveryone(segments: readonly Segment[], cause: ChangeCause, context: CompileContext, tx: Tx): Promise<Changes> {
+export async function evaluateEveryone(
+  segments: readonly Segment[],
+  cause: ChangeCause,
+  context: CompileContext,
+  tx: Tx,
+): Promise<Changes> {
   const { shopId, asOf } = context;
   const everyone = sql`(SELECT id AS profile_id, ${cause}::text AS cause, ${asOf}::timestamptz AS at FROM profiles WHERE shop_id = ${shopId})`;
   return write(segments, everyone, evaluation(definitionsOf(segments), context, "facts"), empty, context, tx);
@@ -51,7 +68,14 @@ function dues(shopId: number): Sql {
     )`;
 }
 
-async function write(segments: readonly Segment[], taken: Sql, evaluated: Sql, dues: Sql, { shopId }: CompileContext, tx: Tx): Promise<Changes> {
+async function write(
+  segments: readonly Segment[],
+  taken: Sql,
+  evaluated: Sql,
+  dues: Sql,
+  { shopId }: CompileContext,
+  tx: Tx,
+): Promise<Changes> {
   const segmentIds = segments.map(({ id }) => id);
   const [changes] = await tx.query<Changes>(sql`
     WITH taken AS MATERIALIZED (${taken}), evaluated AS MATERIALIZED (${evaluated}),
@@ -88,7 +112,9 @@ export async function findDue(shopId: number, now: Date, limit: number, tx: Tx):
 }
 
 export async function findNextDue(shopId: number, db: Db): Promise<Date | null> {
-  const [row] = await db.query<{ at: Date | null }>(sql`SELECT min(due_at) AS at FROM due_profiles WHERE shop_id = ${shopId}`);
+  const [row] = await db.query<{ at: Date | null }>(
+    sql`SELECT min(due_at) AS at FROM due_profiles WHERE shop_id = ${shopId}`,
+  );
   return row?.at ?? null;
 }
 

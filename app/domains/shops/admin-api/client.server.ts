@@ -45,7 +45,12 @@ export async function adminRequest<Data>(
   }
 }
 
-async function request(shop: Pick<Shop, "id" | "domain">, operation: string, variables: Record<string, unknown>, now: Date) {
+async function request(
+  shop: Pick<Shop, "id" | "domain">,
+  operation: string,
+  variables: Record<string, unknown>,
+  now: Date,
+) {
   const accessToken = await freshAccessToken(shop.id, shop.domain, now);
   const session = new Session({
     id: shopify.session.getOfflineId(shop.domain),

@@ -14,7 +14,9 @@ export function Welcome({ brand }: { brand: Brand }) {
         {"Good to have you here, {{first_name|friend}}"}
       </Heading>
       <Text style={paragraph}>
-        {"Thank you for your first order. {{last_product|What you chose}} is being packed with care, and we will tell you when it is on its way."}
+        {
+          "Thank you for your first order. {{last_product|What you chose}} is being packed with care, and we will tell you when it is on its way."
+        }
       </Text>
       <Text style={paragraph}>
         When it arrives, take your time with it. Most things are at their best after a week of regular use; if something

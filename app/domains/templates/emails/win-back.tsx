@@ -14,7 +14,9 @@ export function WinBack({ brand }: { brand: Brand }) {
         {"It has been a while, {{first_name|friend}}"}
       </Heading>
       <Text style={paragraph}>
-        {"By our reckoning {{last_product|what you bought last}} should have run out by now. If it served you well, it is still here, and so is what goes with it."}
+        {
+          "By our reckoning {{last_product|what you bought last}} should have run out by now. If it served you well, it is still here, and so is what goes with it."
+        }
       </Text>
       <CallToAction href={brand.shopUrl} color={brand.color}>
         Pick up where you left off

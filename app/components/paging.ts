@@ -1,0 +1,34 @@
+import { useSearchParams } from "@remix-run/react";
+import { z } from "zod";
+
+const pageSize = 25;
+const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
+
+/** Which page of a list an address asks for, as rows to read: one more than is shown tells whether there is a next page. */
+export function readPage(params: URLSearchParams): { page: number; slice: { limit: number; offset: number } } {
+  const page = PageNumber.parse(params.get("page") ?? 1);
+  return { page, slice: { limit: pageSize + 1, offset: (page - 1) * pageSize } };
+}
+
+export interface Page<Row> {
+  rows: Row[];
+  page: number;
+  hasNext: boolean;
+}
+
+/** The rows to show of those that were read. */
+export function pageOf<Row>(page: number, rows: Row[]): Page<Row> {
+  return { rows: rows.slice(0, pageSize), page, hasNext: rows.length > pageSize };
+}
+
+/** Turning pages by the address, for IndexTable; undefined when there is only one page. */
+export function usePaging({ page, hasNext }: { page: number; hasNext: boolean }) {
+  const [, setParams] = useSearchParams();
+  const turnTo = (to: number) =>
+    setParams((params) => {
+      params.set("page", String(to));
+      return params;
+    });
+  if (page === 1 && !hasNext) return undefined;
+  return { hasNext, hasPrevious: page > 1, label: `Page ${page}`, onNext: () => turnTo(page + 1), onPrevious: () => turnTo(page - 1) };
+}

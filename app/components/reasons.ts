@@ -1,0 +1,73 @@
+import type { MessageState, SkipReason } from "~/domains/messages/model";
+
+/** Why a message was not sent, in a merchant's words. */
+const skipWords: Record<SkipReason, string> = {
+  shop_stopped: "Not sent: the app was not installed at that moment",
+  flow_off: "Not sent: you had turned the flow off",
+  sender_incomplete: "Not sent: the settings did not say yet who your mail comes from",
+  profile_gone: "Not sent: this shopper no longer exists in your shop",
+  no_address: "Not sent: there is no email address for this shopper",
+  never_subscribed: "Not sent: this shopper never agreed to marketing mail",
+  unsubscribed: "Not sent: this shopper has unsubscribed",
+  suppressed_hard_bounce: "Not sent: an earlier mail came back, the address does not exist",
+  suppressed_complaint: "Not sent: this shopper marked an earlier mail as spam",
+  suppressed_provider: "Not sent: Resend refuses to write to this address",
+};
+
+const stateWords: Record<Exclude<MessageState, "skipped">, string> = {
+  queued: "Waiting for its turn",
+  sending: "Being sent now",
+  in_doubt: "In doubt: the connection broke while it was handed over; the very same mail is tried again",
+  sent: "Sent",
+  failed: "Failed: it was refused",
+  parked: "Parked: nobody knows whether it was sent, so it is not sent again",
+};
+
+/** Where a message stands, in one sentence. */
+export function describeMessage(state: MessageState, reason: string | null): string {
+  if (state === "skipped") return skipWordsOf(reason);
+  const words = stateWords[state];
+  return reason && state !== "sent" ? `${words} (${reason})` : words;
+}
+
+function skipWordsOf(reason: string | null): string {
+  const known = Object.entries(skipWords).find(([name]) => name === reason);
+  return known?.[1] ?? "Not sent";
+}
+
+const causes: Record<string, string> = {
+  fact: "because of something they did",
+  time: "because time passed",
+  history: "from the history of your shop",
+  definition: "because the segment’s meaning changed",
+};
+
+/** Why somebody entered or left a segment. */
+export function describeCause(cause: string | null): string {
+  return causes[cause ?? ""] ?? "";
+}
+
+const consentWords: Record<string, string> = {
+  subscribed: "Subscribed",
+  unsubscribed: "Unsubscribed",
+  pending: "Waiting for confirmation",
+  not_subscribed: "Not subscribed",
+  redacted: "Erased",
+  invalid: "Invalid address",
+};
+
+export function describeConsent(state: string): string {
+  return consentWords[state] ?? state;
+}
+
+const sourceWords: Record<string, string> = { shopify: "told by Shopify", unsubscribe_link: "by the link in a mail" };
+
+export function describeSource(source: string): string {
+  return sourceWords[source] ?? source.replaceAll("_", " ");
+}
+
+const templates: Record<string, string> = { welcome: "Welcome", "win-back": "Win-back" };
+
+export function nameTemplate(key: string): string {
+  return templates[key] ?? key;
+}

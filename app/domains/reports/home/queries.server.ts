@@ -1,0 +1,74 @@
+import sql from "sql-template-tag";
+import { db as pool, type Db } from "~/db.server";
+import { latestConsent } from "~/domains/consent/index.server";
+import { followsClick, standing } from "../attribution.server";
+
+/** How many may be written to now, and what happened in the last seven days. */
+export interface WeekFigures {
+  mayWriteTo: number;
+  sent: number;
+  clicked: number;
+  ordersAfterClick: number;
+}
+
+export async function countWeek(shopId: number, now: Date, db: Db = pool): Promise<WeekFigures> {
+  const since = sql`${now}::timestamptz - interval '7 days'`;
+  const [row] = await db.query<WeekFigures>(sql`
+    SELECT
+      (SELECT count(*)::int FROM profiles p CROSS JOIN LATERAL (${latestConsent(shopId, sql`p.email`)}) c
+        WHERE p.shop_id = ${shopId} AND p.deleted_at IS NULL AND p.merged_into IS NULL AND c.state = 'subscribed') AS "mayWriteTo",
+      (SELECT count(*)::int FROM messages
+        WHERE shop_id = ${shopId} AND state = 'sent' AND settled_at > ${since}) AS sent,
+      (SELECT count(*)::int FROM message_feedback
+        WHERE shop_id = ${shopId} AND kind = 'clicked' AND occurred_at > ${since}) AS clicked,
+      (SELECT count(*)::int FROM orders o
+        WHERE o.shop_id = ${shopId} AND o.processed_at > ${since} AND ${standing} AND ${followsClick(shopId)}) AS "ordersAfterClick"`);
+  return row ?? { mayWriteTo: 0, sent: 0, clicked: 0, ordersAfterClick: 0 };
+}
+
+/** The six lifecycle segments as they came with the product, with how many are in each now. */
+export async function listStages(
+  shopId: number,
+  db: Db = pool,
+): Promise<{ id: number; key: string; name: string; size: number }[]> {
+  return db.query(sql`
+    SELECT s.id, s.key, s.name,
+      (SELECT count(*)::int FROM memberships m WHERE m.shop_id = s.shop_id AND m.segment_id = s.id AND m.left_at IS NULL) AS size
+    FROM segments s WHERE s.shop_id = ${shopId} AND s.key LIKE 'lifecycle-%' ORDER BY s.id`);
+}
+
+/** How many went from one stage to another in the last seven days, by what they did or by time passing. */
+export async function listStageMoves(
+  shopId: number,
+  now: Date,
+  db: Db = pool,
+): Promise<{ from: string; to: string; count: number }[]> {
+  return db.query(sql`
+    SELECT fs.key AS "from", ts.key AS "to", count(*)::int AS count
+    FROM memberships f
+    JOIN segments fs ON fs.shop_id = f.shop_id AND fs.id = f.segment_id AND fs.key LIKE 'lifecycle-%'
+    JOIN memberships t ON t.shop_id = f.shop_id AND t.profile_id = f.profile_id AND t.entered_at = f.left_at
+    JOIN segments ts ON ts.shop_id = t.shop_id AND ts.id = t.segment_id AND ts.key LIKE 'lifecycle-%' AND ts.id <> fs.id
+    WHERE f.shop_id = ${shopId} AND f.left_at > ${now}::timestamptz - interval '7 days'
+      AND t.entered_cause IN ('fact', 'time')
+    GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`);
+}
+
+/** What a merchant should look at. */
+export interface Troubles {
+  deadLetters: number;
+  failedBackfills: number;
+  failedMessages: number;
+  parkedMessages: number;
+}
+
+export async function countTroubles(shopId: number, generation: number, db: Db = pool): Promise<Troubles> {
+  const [row] = await db.query<Troubles>(sql`
+    SELECT
+      (SELECT count(*)::int FROM receipts WHERE shop_id = ${shopId} AND state = 'dead') AS "deadLetters",
+      (SELECT count(*)::int FROM backfills
+        WHERE shop_id = ${shopId} AND generation = ${generation} AND state = 'failed') AS "failedBackfills",
+      (SELECT count(*)::int FROM messages WHERE shop_id = ${shopId} AND state = 'failed') AS "failedMessages",
+      (SELECT count(*)::int FROM messages WHERE shop_id = ${shopId} AND state = 'parked') AS "parkedMessages"`);
+  return row ?? { deadLetters: 0, failedBackfills: 0, failedMessages: 0, parkedMessages: 0 };
+}

@@ -1,0 +1,27 @@
+/** Which rows of a long list. */
+export interface Slice {
+  limit: number;
+  offset: number;
+}
+
+/** What the ledger of messages can be narrowed to. */
+export const messageViews = ["all", "sent", "not-sent", "unsure"] as const;
+export type MessageView = (typeof messageViews)[number];
+
+/** What a shopper's timeline can be narrowed to. */
+export const timelineKinds = ["orders", "baskets", "messages", "segments", "consent"] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+/** One thing that happened with a shopper. */
+export interface TimelineEntry {
+  at: Date;
+  kind: TimelineKind;
+  /** `placed`, `refunded`, `clicked`, `entered`, … */
+  what: string;
+  /** The order's number, the template, the segment or where consent was given. */
+  name: string | null;
+  /** The cause, the reason or a note. */
+  detail: string | null;
+  amountMinor: string | null;
+  currency: string | null;
+}

@@ -1,0 +1,90 @@
+import sql, { empty } from "sql-template-tag";
+import { db as pool, type Db } from "~/db.server";
+import type { ChangeCause } from "~/domains/segments/model";
+import type { LifecycleStage } from "~/domains/traits/model";
+import type { Slice } from "../model";
+
+/** A shopper in the list. Traits are null until they have been derived. */
+export interface ShopperRow {
+  id: string;
+  name: string;
+  email: string | null;
+  stage: LifecycleStage | null;
+  orders: number;
+  spentMinor: string;
+  lastOrderAt: Date | null;
+}
+
+/** Shoppers whose name or address contains the text; who bought last comes first. */
+export async function searchShoppers(
+  shopId: number,
+  text: string,
+  { limit, offset }: Slice,
+  db: Db = pool,
+): Promise<ShopperRow[]> {
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const matches =
+    text === "" ? empty : sql`AND (p.email ILIKE ${pattern} OR p.first_name || ' ' || p.last_name ILIKE ${pattern})`;
+  return db.query<ShopperRow>(sql`
+    SELECT p.id, trim(p.first_name || ' ' || p.last_name) AS name, p.email, t.lifecycle_stage AS stage,
+      coalesce(t.order_count, 0) AS orders, coalesce(t.spent_minor, 0)::bigint AS "spentMinor", t.last_order_at AS "lastOrderAt"
+    FROM profiles p LEFT JOIN profile_traits t ON t.shop_id = p.shop_id AND t.profile_id = p.id
+    WHERE p.shop_id = ${shopId} AND p.deleted_at IS NULL AND p.merged_into IS NULL ${matches}
+    ORDER BY t.last_order_at DESC NULLS LAST, p.id DESC LIMIT ${limit} OFFSET ${offset}`);
+}
+
+/** One shopper, with what was derived of them. */
+export interface Shopper extends ShopperRow {
+  customerId: string | null;
+  countryCode: string | null;
+  city: string | null;
+  knownSince: Date;
+  deletedAt: Date | null;
+  /** Who took this profile's place. */
+  mergedInto: string | null;
+  stageSince: Date | null;
+  stageUntil: Date | null;
+  /** What they last said about mail, when and where; null if they never said anything. */
+  consent: { state: string; source: string; at: Date } | null;
+}
+
+type Row = Omit<Shopper, "consent"> & { consentState: string | null; consentSource: string; consentAt: Date };
+
+export async function findShopper(shopId: number, profileId: string, db: Db = pool): Promise<Shopper | null> {
+  const [row] = await db.query<Row>(sql`
+    SELECT p.id, trim(p.first_name || ' ' || p.last_name) AS name, p.email, p.customer_id AS "customerId",
+      p.country_code AS "countryCode", p.city, p.known_since AS "knownSince", p.deleted_at AS "deletedAt",
+      p.merged_into AS "mergedInto", t.lifecycle_stage AS stage, t.lifecycle_since AS "stageSince",
+      t.lifecycle_until AS "stageUntil", coalesce(t.order_count, 0) AS orders,
+      coalesce(t.spent_minor, 0)::bigint AS "spentMinor", t.last_order_at AS "lastOrderAt",
+      c.state AS "consentState", c.source AS "consentSource", c.occurred_at AS "consentAt"
+    FROM profiles p
+    LEFT JOIN profile_traits t ON t.shop_id = p.shop_id AND t.profile_id = p.id
+    LEFT JOIN LATERAL (
+      SELECT state, source, occurred_at FROM consent_records
+      WHERE shop_id = p.shop_id AND email = p.email
+      ORDER BY occurred_at DESC, state <> 'unsubscribed', state = 'subscribed', state LIMIT 1
+    ) c ON true
+    WHERE p.shop_id = ${shopId} AND p.id = ${profileId}`);
+  if (!row) return null;
+  const { consentState, consentSource, consentAt, ...shopper } = row;
+  return {
+    ...shopper,
+    consent: consentState === null ? null : { state: consentState, source: consentSource, at: consentAt },
+  };
+}
+
+/** A shopper is in this segment now. */
+export interface Stay {
+  segmentId: number;
+  name: string;
+  since: Date;
+  cause: ChangeCause;
+}
+
+export async function listStays(shopId: number, profileId: string, db: Db = pool): Promise<Stay[]> {
+  return db.query<Stay>(sql`
+    SELECT m.segment_id AS "segmentId", s.name, m.entered_at AS since, m.entered_cause AS cause
+    FROM memberships m JOIN segments s ON s.shop_id = m.shop_id AND s.id = m.segment_id
+    WHERE m.shop_id = ${shopId} AND m.profile_id = ${profileId} AND m.left_at IS NULL ORDER BY m.segment_id`);
+}

@@ -1,0 +1,44 @@
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+
+interface Props {
+  hasSender: boolean;
+  troubles: { deadLetters: number; failedBackfills: number; failedMessages: number; parkedMessages: number; failingJobs: number };
+}
+
+/** What a merchant should look at, each with the place where it can be mended. */
+export function Attention({ troubles, hasSender }: Props) {
+  const items = [
+    { count: hasSender ? 0 : 1, text: "Nobody knows yet who your mail comes from, so nothing is sent", label: "Open settings", url: "/app/settings" },
+    { count: troubles.failedBackfills, text: "Part of your history could not be read", label: "Try again", url: "/app/health" },
+    { count: troubles.deadLetters, text: `${of(troubles.deadLetters, "delivery", "deliveries")} from Shopify or Resend could not be understood`, label: "Look at them", url: "/app/health" },
+    { count: troubles.failedMessages, text: `${of(troubles.failedMessages, "message was", "messages were")} refused`, label: "See which", url: "/app/messages?show=unsure" },
+    { count: troubles.parkedMessages, text: `${of(troubles.parkedMessages, "message is", "messages are")} parked: nobody knows whether they went out`, label: "See which", url: "/app/messages?show=unsure" },
+    { count: troubles.failingJobs, text: `${of(troubles.failingJobs, "job", "jobs")} failed and will be tried again`, label: "Open Health", url: "/app/health" },
+  ].filter(({ count }) => count > 0);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Needs your attention
+        </Text>
+        {items.length === 0 && (
+          <Text as="p" tone="subdued">
+            Nothing. Everything Shopify and Resend told us has been understood.
+          </Text>
+        )}
+        {items.map(({ text, label, url }) => (
+          <InlineStack key={text} align="space-between" blockAlign="center" gap="200">
+            <Text as="span">{text}</Text>
+            <Button url={url} accessibilityLabel={`${label}: ${text}`}>
+              {label}
+            </Button>
+          </InlineStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function of(count: number, one: string, many: string): string {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,44 @@
+import { BlockStack, Card, InlineGrid, Text, Tooltip } from "@shopify/polaris";
+
+interface Week {
+  mayWriteTo: number;
+  sent: number;
+  clicked: number;
+  ordersAfterClick: number;
+}
+
+/** The week in four numbers; each says what it counts. */
+export function Figures({ week }: { week: Week }) {
+  const figures = [
+    { label: "Shoppers you may write to", value: week.mayWriteTo, period: "now", how: "Shoppers whose latest word on email marketing is yes" },
+    { label: "Messages sent", value: week.sent, period: "last 7 days", how: "Messages Resend has accepted" },
+    { label: "Messages clicked", value: week.clicked, period: "last 7 days", how: "Messages in which somebody followed a link; each counts once" },
+    {
+      label: "Orders after a click",
+      value: week.ordersAfterClick,
+      period: "last 7 days",
+      how: "Orders by shoppers who had clicked in a message at most 5 days before. They may have bought anyway: it is a correlation",
+    },
+  ];
+  return (
+    <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+      {figures.map(({ label, value, period, how }) => (
+        <Card key={label}>
+          <BlockStack gap="100">
+            <Tooltip content={how} hasUnderline>
+              <Text as="h2" variant="bodyMd">
+                {label}
+              </Text>
+            </Tooltip>
+            <Text as="p" variant="headingXl" numeric>
+              {value.toLocaleString("en-GB")}
+            </Text>
+            <Text as="p" tone="subdued">
+              {period}
+            </Text>
+          </BlockStack>
+        </Card>
+      ))}
+    </InlineGrid>
+  );
+}

@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Page } from "@shopify/polaris";
+import { formatDay } from "~/components/dates";
+import { LifecyclePicture } from "~/components/lifecycle-picture";
+import { requireShop } from "~/doors/require-shop.server";
+import { listFlows } from "~/domains/flows/index.server";
+import { listBackfills } from "~/domains/ingest/index.server";
+import { countTroubles, countWeek, listStageMoves, listStages } from "~/domains/reports/index.server";
+import { findSender } from "~/domains/shops/index.server";
+import { listFailingJobs } from "~/jobs/queries.server";
+import { Attention } from "./attention";
+import { Figures } from "./figures";
+import { HistoryLimit, ReadingHistory } from "./reading-history";
+import { SetupGuide } from "./setup-guide";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { id, generation, timezone, ...shop } = await requireShop(request);
+  const now = new Date();
+  const [backfills, sender, flows, week, stages, moves, troubles, failing] = await Promise.all([
+    listBackfills(id, generation),
+    findSender(id),
+    listFlows(id),
+    countWeek(id, now),
+    listStages(id),
+    listStageMoves(id, now),
+    countTroubles(id, generation),
+    listFailingJobs(id),
+  ]);
+  return {
+    name: shop.name,
+    isReady: shop.readyAt !== null,
+    historyFrom: shop.historyFrom && formatDay(shop.historyFrom, timezone),
+    backfills: backfills.map(({ kind, state, objectsDone, objectsTotal }) => ({ kind, state, objectsDone, objectsTotal })),
+    hasSender: sender !== null,
+    hasFlowOn: flows.some(({ enabledAt }) => enabledAt !== null),
+    week,
+    stages,
+    moves,
+    troubles: { ...troubles, failingJobs: failing.length },
+  };
+}
+
+export default function Home() {
+  const { name, isReady, historyFrom, backfills, hasSender, hasFlowOn, week, stages, moves, troubles } = useLoaderData<typeof loader>();
+  const isSetUp = isReady && hasSender && hasFlowOn;
+  return (
+    <Page title={name || "Home"} subtitle="What is going on, and what to do next">
+      <BlockStack gap="400">
+        {historyFrom && <HistoryLimit from={historyFrom} />}
+        {!isReady && <ReadingHistory backfills={backfills} />}
+        {!isSetUp && <SetupGuide isReady={isReady} hasSender={hasSender} hasFlowOn={hasFlowOn} />}
+        <Attention troubles={troubles} hasSender={hasSender} />
+        <Figures week={week} />
+        {isReady && <LifecyclePicture stages={stages} moves={moves} />}
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,57 @@
+import { BlockStack, Card, InlineGrid, Text, Tooltip } from "@shopify/polaris";
+
+interface Result {
+  sent: number;
+  notSent: number;
+  delivered: number;
+  clicked: number;
+  unsubscribed: number;
+  orders: number;
+  revenue: string;
+}
+
+/** What messages that went out because of the segment were followed by. */
+export function Results({ result }: { result: Result }) {
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          Messages because of this segment
+        </Text>
+        {result.sent + result.notSent === 0 ? (
+          <Text as="p" tone="subdued">
+            None yet. Turn on a flow that starts when somebody enters this segment, and what comes of it stands here.
+          </Text>
+        ) : (
+          <InlineGrid columns={{ xs: 2, sm: 4 }} gap="400">
+            <Figure label="Sent" value={result.sent} how="Accepted by Resend, since the app was installed" />
+            <Figure label="Not sent" value={result.notSent} how="Held back, each with its reason, in Messages" />
+            <Figure label="Delivered" value={result.delivered} how="The shopper’s mail server took them" />
+            <Figure label="Clicked" value={result.clicked} how="Messages in which a link was followed; each counts once" />
+            <Figure label="Unsubscribed" value={result.unsubscribed} how="Shoppers who unsubscribed within 5 days after the message" />
+            <Figure label="Orders after a click" value={result.orders} how={correlation} />
+            <Figure label="Worth" value={result.revenue} how={`What these orders came to, less refunds. ${correlation}`} />
+            <Figure label="Lift" value="Cannot tell yet" how="No holdout runs: nobody is left out by chance, so there is nobody to compare with" />
+          </InlineGrid>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+const correlation = "Orders within 5 days after a click in one of these messages. A correlation: some would have bought anyway";
+
+function Figure({ label, value, how }: { label: string; value: number | string; how: string }) {
+  return (
+    <BlockStack gap="050">
+      <Tooltip content={how} hasUnderline>
+        <Text as="h3" variant="bodyMd" tone="subdued">
+          {label}
+        </Text>
+      </Tooltip>
+      <Text as="p" variant="headingLg" numeric>
+        {typeof value === "number" ? value.toLocaleString("en-GB") : value}
+      </Text>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Badge, BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { z } from "zod";
+import { calendarDay, formatDay } from "~/components/dates";
+import { pageOf, readPage } from "~/components/paging";
+import { notFound, requireShop } from "~/doors/require-shop.server";
+import { countBySegment, findSegmentResult, listDailyChanges, listMembers, sizeHistory } from "~/domains/reports/index.server";
+import { findSegment, sentence } from "~/domains/segments/index.server";
+import { formatMoney } from "~/lib/money";
+import { Members } from "./members";
+import { Results } from "./results";
+import { SizeHistory } from "./size-history";
+
+const days = 90;
+const SegmentId = z.string().regex(/^\d{1,9}$/);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { id: shopId, timezone, currency } = await requireShop(request);
+  const segmentId = SegmentId.safeParse(params["segmentId"]);
+  const segment = segmentId.success ? await findSegment(shopId, Number(segmentId.data)) : null;
+  if (!segment) throw notFound();
+  const now = new Date();
+  const { page, slice } = readPage(new URL(request.url).searchParams);
+  const since = new Date(now.getTime() - days * 86_400_000);
+  const [sizes, changes, members, result] = await Promise.all([
+    countBySegment(shopId),
+    listDailyChanges(shopId, { timezone, since, segmentId: segment.id }),
+    listMembers(shopId, segment.id, slice),
+    findSegmentResult(shopId, segment.id),
+  ]);
+  const size = sizes.get(segment.id) ?? 0;
+  const money = (amountMinor: string) => formatMoney({ amountMinor: Number(amountMinor), currency });
+  return {
+    name: segment.name,
+    description: segment.description,
+    sentence: sentence(segment.definition),
+    isFilling: segment.state === "filling",
+    size,
+    history: sizeHistory(size, changes.get(segment.id) ?? [], calendarDay(now, timezone), days),
+    members: pageOf(
+      page,
+      members.map((member) => ({ ...member, since: formatDay(member.since, timezone), spent: money(member.spentMinor) })),
+    ),
+    result: { ...result, revenue: money(result.revenueMinor) },
+    timezone,
+  };
+}
+
+export default function Segment() {
+  const { name, description, sentence, isFilling, size, history, members, result, timezone } = useLoaderData<typeof loader>();
+  const badge = isFilling ? <Badge tone="info">Being worked out</Badge> : <Badge>{`${size.toLocaleString("en-GB")} shoppers now`}</Badge>;
+  return (
+    <Page title={name} titleMetadata={badge} backAction={{ content: "Segments", url: "/app/segments" }}>
+      <BlockStack gap="400">
+        <Card>
+          <BlockStack gap="200">
+            <Text as="p" variant="headingMd">
+              {sentence}
+            </Text>
+            {description && (
+              <Text as="p" tone="subdued">
+                {description}
+              </Text>
+            )}
+          </BlockStack>
+        </Card>
+        <SizeHistory history={history} timezone={timezone} />
+        <Results result={result} />
+        <Members members={members} />
+      </BlockStack>
+    </Page>
+  );
+}
