@@ -120,7 +120,7 @@ module.exports = {
       name: "routes-are-leaves",
       comment: "nothing imports a page: what two pages share is a component, a door or a domain's",
       severity: "error",
-      from: { path: "^app/", pathNot: "^app/routes/.*" + tests },
+      from: { path: "^app/", pathNot: ["^app/routes/.*" + tests, "^app/routes/[^/]+/"] },
       to: { path: "^app/routes/" },
     },
     {

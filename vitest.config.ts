@@ -13,7 +13,12 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["app/**/*.test.{ts,tsx}", "extensions/**/*.test.ts", "sandbox/**/*.test.ts", "tests/checks/**/*.test.ts"],
+          include: [
+            "app/**/*.test.{ts,tsx}",
+            "extensions/**/*.test.ts",
+            "sandbox/**/*.test.ts",
+            "tests/checks/**/*.test.ts",
+          ],
           exclude: ["**/*.db.test.ts"],
           setupFiles: ["tests/support/environment.ts"],
           env,

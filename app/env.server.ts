@@ -3,7 +3,10 @@ import { z } from "zod";
 const url = z.url({ error: "must be a URL such as https://tessera.example.com" });
 const thirtyTwoBytes = z
   .string({ error: "must be set: 32 random bytes, `openssl rand -base64 32`" })
-  .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64: `openssl rand -base64 32`");
+  .refine(
+    (value) => Buffer.from(value, "base64").length === 32,
+    "must be 32 bytes in base64: `openssl rand -base64 32`",
+  );
 
 const Environment = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("production"),

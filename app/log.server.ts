@@ -12,7 +12,12 @@ export const log = pino({
     err: (error: unknown) => {
       if (!(error instanceof Error)) return { message: "something that is not an Error was thrown" };
       const code = "code" in error ? error.code : undefined;
-      return { type: error.name, message: withoutAddresses(error.message), code, stack: withoutAddresses(error.stack ?? "") };
+      return {
+        type: error.name,
+        message: withoutAddresses(error.message),
+        code,
+        stack: withoutAddresses(error.stack ?? ""),
+      };
     },
   },
 });

@@ -7,7 +7,11 @@ export function ErrorPage({ error }: { error: unknown }) {
   return (
     <Page>
       <LegacyCard sectioned>
-        <EmptyState heading={isMissing ? "There is no such page in your shop" : "This page could not be shown"} action={{ content: "Go home", url: "/app" }} image="">
+        <EmptyState
+          heading={isMissing ? "There is no such page in your shop" : "This page could not be shown"}
+          action={{ content: "Go home", url: "/app" }}
+          image=""
+        >
           <p>
             {isMissing
               ? "It may have been removed, or the address is not right."

@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, Link, Text } from "@shopify/polaris";
 
 interface Props {
   stages: { id: number; key: string; name: string; size: number }[];
@@ -44,11 +43,17 @@ export function LifecyclePicture({ stages, moves }: Props) {
   );
 }
 
-function Stage({ id, name, size, most, everyone }: Omit<Props["stages"][number], "key"> & { most: number; everyone: number }) {
+function Stage({
+  id,
+  name,
+  size,
+  most,
+  everyone,
+}: Omit<Props["stages"][number], "key"> & { most: number; everyone: number }) {
   const share = everyone === 0 ? 0 : Math.round((size / everyone) * 100);
   return (
     <li style={{ display: "grid", gap: "0.75rem", gridTemplateColumns: "6rem 1fr 6.5rem", alignItems: "center" }}>
-      <Link to={`/app/segments/${id}`}>{name}</Link>
+      <Link url={`/app/segments/${id}`}>{name}</Link>
       <svg aria-hidden="true" width="100%" height="16" preserveAspectRatio="none" viewBox="0 0 100 16">
         <rect width="100" height="16" rx="1" fill="var(--p-color-bg-surface-secondary)" />
         <rect width={(size / most) * 100} height="16" rx="1" fill="#2c6ecb" />

@@ -2,6 +2,8 @@ import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 
 const pageSize = 25;
+/** What narrows a list stays in the address from page to page; what Shopify put there when it opened the app does not. */
+const narrowing = ["search", "show", "kind"];
 const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 
 /** Which page of a list an address asks for, as rows to read: one more than is shown tells whether there is a next page. */
@@ -26,9 +28,16 @@ export function usePaging({ page, hasNext }: { page: number; hasNext: boolean })
   const [, setParams] = useSearchParams();
   const turnTo = (to: number) =>
     setParams((params) => {
-      params.set("page", String(to));
-      return params;
+      const next = new URLSearchParams({ page: String(to) });
+      for (const name of narrowing) for (const value of params.getAll(name)) next.append(name, value);
+      return next;
     });
   if (page === 1 && !hasNext) return undefined;
-  return { hasNext, hasPrevious: page > 1, label: `Page ${page}`, onNext: () => turnTo(page + 1), onPrevious: () => turnTo(page - 1) };
+  return {
+    hasNext,
+    hasPrevious: page > 1,
+    label: `Page ${page}`,
+    onNext: () => turnTo(page + 1),
+    onPrevious: () => turnTo(page - 1),
+  };
 }

@@ -33,7 +33,11 @@ export function RecordTable({ resource, columns, rows, empty, pagination }: Prop
     >
       {rows.map(({ id, cells }, i) => (
         <IndexTable.Row key={id} id={id} position={i}>
-          {isNarrow ? <Narrow columns={columns} cells={cells} /> : cells.map((cell, at) => <Cell key={columns[at]?.title} column={columns[at]} cell={cell} />)}
+          {isNarrow ? (
+            <Narrow columns={columns} cells={cells} />
+          ) : (
+            cells.map((cell, at) => <Cell key={columns[at]?.title} column={columns[at]} cell={cell} />)
+          )}
         </IndexTable.Row>
       ))}
     </IndexTable>
@@ -66,7 +70,7 @@ function Narrow({ columns, cells }: { columns: Column[]; cells: ReactNode[] }) {
                 {columns[at].title}
               </Text>
             )}
-            <div style={{ whiteSpace: "normal" }}>{cell}</div>
+            <div style={{ overflowWrap: "anywhere", whiteSpace: "normal" }}>{cell}</div>
           </InlineStack>
         ))}
       </BlockStack>

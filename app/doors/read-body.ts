@@ -4,16 +4,20 @@ import type { IncomingMessage } from "node:http";
 export const largestBody = 2 * 1024 * 1024;
 
 /** The raw bytes of a request, which is what signatures are made over; `too large` as soon as it is clear. */
-export async function readBody(request: IncomingMessage): Promise<Buffer | "too large"> {
-  if (Number(request.headers["content-length"] ?? 0) > largestBody) return "too large";
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > largestBody) return "too large";
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+export function readBody(request: IncomingMessage): Promise<Buffer | "too large"> {
+  if (Number(request.headers["content-length"] ?? 0) > largestBody) return Promise.resolve("too large");
+  // Listening is a good deal cheaper than `for await`, and this is the busiest door.
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > largestBody) resolve("too large");
+      else chunks.push(chunk);
+    });
+    request.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on("error", reject);
+  });
 }
 
 /** One header as text, null when it is absent, empty or repeated. */

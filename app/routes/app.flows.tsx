@@ -12,7 +12,11 @@ import { findSender } from "~/domains/shops/index.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const [flows, results, sender] = await Promise.all([listFlows(shop.id), listFlowResults(shop.id, new Date()), findSender(shop.id)]);
+  const [flows, results, sender] = await Promise.all([
+    listFlows(shop.id),
+    listFlowResults(shop.id, new Date()),
+    findSender(shop.id),
+  ]);
   return {
     canSend: sender !== null,
     flows: flows.map(({ id, name, definition, enabledAt }) => ({
@@ -45,7 +49,11 @@ export default function Flows() {
     <Page title="Flows" subtitle="What runs by itself, and how it does">
       <BlockStack gap="400">
         {!canSend && (
-          <Banner title="Nobody knows yet who your mail comes from" tone="warning" action={{ content: "Open settings", url: "/app/settings" }}>
+          <Banner
+            title="Nobody knows yet who your mail comes from"
+            tone="warning"
+            action={{ content: "Open settings", url: "/app/settings" }}
+          >
             <p>A flow can be turned on once your name, address and postal address are there.</p>
           </Banner>
         )}
@@ -54,7 +62,14 @@ export default function Flows() {
             itemCount={flows.length}
             selectable={false}
             resourceName={{ singular: "flow", plural: "flows" }}
-            headings={[{ title: "Flow" }, { title: "Status" }, { title: "Started, 30 days" }, { title: "Sent" }, { title: "Not sent" }, { title: "" }]}
+            headings={[
+              { title: "Flow" },
+              { title: "Status" },
+              { title: "Started, 30 days" },
+              { title: "Sent" },
+              { title: "Not sent" },
+              { title: "" },
+            ]}
           >
             {flows.map((flow, i) => (
               <FlowRow key={flow.id} flow={flow} position={i} canSend={canSend} />
@@ -79,7 +94,9 @@ function FlowRow({ flow, position, canSend }: { flow: FlowView; position: number
   const problem = fetcher.data?.problem;
   useEffect(() => {
     if (fetcher.state !== "idle" || !fetcher.data) return;
-    shopify.toast.show(problem ?? (flow.isOn ? `“${flow.name}” is on` : `“${flow.name}” is off`), { isError: Boolean(problem) });
+    shopify.toast.show(problem ?? (flow.isOn ? `“${flow.name}” is on` : `“${flow.name}” is off`), {
+      isError: Boolean(problem),
+    });
     // Only the end of a submission is told.
   }, [fetcher.state]);
   return (
@@ -100,7 +117,12 @@ function FlowRow({ flow, position, canSend }: { flow: FlowView; position: number
         <fetcher.Form method="post">
           <input type="hidden" name="flowId" value={flow.id} />
           <input type="hidden" name="turn" value={flow.isOn ? "off" : "on"} />
-          <Button submit disabled={!canSend && !flow.isOn} loading={fetcher.state !== "idle"} accessibilityLabel={`Turn ${flow.name} ${flow.isOn ? "off" : "on"}`}>
+          <Button
+            submit
+            disabled={!canSend && !flow.isOn}
+            loading={fetcher.state !== "idle"}
+            accessibilityLabel={`Turn ${flow.name} ${flow.isOn ? "off" : "on"}`}
+          >
             {flow.isOn ? "Turn off" : "Turn on"}
           </Button>
         </fetcher.Form>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Card, EmptyState, InlineStack, Page, Text } from "@shopify/polaris";
+import { useLoaderData } from "@remix-run/react";
+import { Badge, BlockStack, Card, EmptyState, InlineStack, Link, Page, Text } from "@shopify/polaris";
 import { calendarDay } from "~/components/dates";
 import { RecordTable } from "~/components/record-table";
 import { Sparkline } from "~/components/sparkline";
@@ -14,12 +14,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { id, timezone } = await requireShop(request);
   const now = new Date();
   const since = new Date(now.getTime() - days * 86_400_000);
-  const [segments, sizes, changes] = await Promise.all([listSegments(id), countBySegment(id), listDailyChanges(id, { timezone, since })]);
+  const [segments, sizes, changes] = await Promise.all([
+    listSegments(id),
+    countBySegment(id),
+    listDailyChanges(id, { timezone, since }),
+  ]);
   return {
     segments: segments.map(({ id, name, definition, state }) => {
       const size = sizes.get(id) ?? 0;
       const history = sizeHistory(size, changes.get(id) ?? [], calendarDay(now, timezone), days);
-      return { id, name, sentence: sentence(definition), isFilling: state === "filling", size, trend: history.map((day) => day.size) };
+      return {
+        id,
+        name,
+        sentence: sentence(definition),
+        isFilling: state === "filling",
+        size,
+        trend: history.map((day) => day.size),
+      };
     }),
   };
 }
@@ -34,7 +45,11 @@ export default function Segments() {
           columns={[{ title: "Segment" }, { title: "Shoppers now", isNumber: true }, { title: "Last 30 days" }]}
           rows={segments.map((segment) => ({ id: String(segment.id), cells: cellsOf(segment) }))}
           empty={
-            <EmptyState heading="Your segments appear when your history is read" image="" action={{ content: "See how far it is", url: "/app" }}>
+            <EmptyState
+              heading="Your segments appear when your history is read"
+              image=""
+              action={{ content: "See how far it is", url: "/app" }}
+            >
               <p>Six of them come with the app: they say where each shopper stands, by their own rhythm of buying.</p>
             </EmptyState>
           }
@@ -52,7 +67,7 @@ function cellsOf({ id, name, sentence, isFilling, size, trend }: SegmentView) {
   return [
     <BlockStack key="name">
       <InlineStack gap="200">
-        <Link to={`/app/segments/${id}`}>
+        <Link url={`/app/segments/${id}`}>
           <Text as="span" fontWeight="semibold">
             {name}
           </Text>

@@ -62,8 +62,18 @@ export default function Settings() {
             </Text>
             <FormLayout>
               <TextField label="Name" helpText="The name shoppers know you by" {...field("fromName")} />
-              <TextField label="From address" type="email" helpText="An address of a domain you have verified with Resend" {...field("fromEmail")} />
-              <TextField label="Reply-to address" type="email" helpText="Where answers go; leave it empty for the from address" {...field("replyTo")} />
+              <TextField
+                label="From address"
+                type="email"
+                helpText="An address of a domain you have verified with Resend"
+                {...field("fromEmail")}
+              />
+              <TextField
+                label="Reply-to address"
+                type="email"
+                helpText="Where answers go; leave it empty for the from address"
+                {...field("replyTo")}
+              />
               <TextField
                 label="Postal address"
                 multiline={2}
@@ -80,7 +90,13 @@ export default function Settings() {
             </Text>
             <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
               <TextField label="Brand colour" prefix={<Swatch color={fields.brandColor} />} {...field("brandColor")} />
-              <TextField label="Logo" type="url" placeholder="https://" helpText="Shown in place of the name" {...field("logoUrl")} />
+              <TextField
+                label="Logo"
+                type="url"
+                placeholder="https://"
+                helpText="Shown in place of the name"
+                {...field("logoUrl")}
+              />
             </InlineGrid>
           </BlockStack>
         </Card>
@@ -90,5 +106,7 @@ export default function Settings() {
 }
 
 function Swatch({ color }: { color: string }) {
-  return <span aria-hidden="true" style={{ background: color, borderRadius: 4, display: "block", height: 16, width: 16 }} />;
+  return (
+    <span aria-hidden="true" style={{ background: color, borderRadius: 4, display: "block", height: 16, width: 16 }} />
+  );
 }

@@ -43,7 +43,18 @@ export default function Unsubscribe() {
     <Sheet title={`Unsubscribe from ${shopName}`}>
       <p>No more marketing mail to {address}. Mail about your orders is not touched by this.</p>
       <form method="post">
-        <button type="submit" style={{ background: "#1a1a1a", border: 0, borderRadius: 8, color: "#fff", cursor: "pointer", font: "inherit", padding: "0.75rem 1.5rem" }}>
+        <button
+          type="submit"
+          style={{
+            background: "#1a1a1a",
+            border: 0,
+            borderRadius: 8,
+            color: "#fff",
+            cursor: "pointer",
+            font: "inherit",
+            padding: "0.75rem 1.5rem",
+          }}
+        >
           Unsubscribe
         </button>
       </form>
@@ -54,14 +65,26 @@ export default function Unsubscribe() {
 export function ErrorBoundary() {
   return (
     <Sheet title="This link does not work">
-      <p>It may have been cut off. Open it once more from the mail itself, or answer the mail and say that you want no more.</p>
+      <p>
+        It may have been cut off. Open it once more from the mail itself, or answer the mail and say that you want no
+        more.
+      </p>
     </Sheet>
   );
 }
 
 function Sheet({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <main style={{ color: "#1a1a1a", fontFamily: "system-ui, sans-serif", lineHeight: 1.5, margin: "15vh auto 0", maxWidth: "30rem", padding: "0 1.5rem" }}>
+    <main
+      style={{
+        color: "#1a1a1a",
+        fontFamily: "system-ui, sans-serif",
+        lineHeight: 1.5,
+        margin: "15vh auto 0",
+        maxWidth: "30rem",
+        padding: "0 1.5rem",
+      }}
+    >
       <h1 style={{ fontSize: "1.5rem", lineHeight: 1.2 }}>{title}</h1>
       {children}
     </main>

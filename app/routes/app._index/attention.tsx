@@ -2,18 +2,54 @@ import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 
 interface Props {
   hasSender: boolean;
-  troubles: { deadLetters: number; failedBackfills: number; failedMessages: number; parkedMessages: number; failingJobs: number };
+  troubles: {
+    deadLetters: number;
+    failedBackfills: number;
+    failedMessages: number;
+    parkedMessages: number;
+    failingJobs: number;
+  };
 }
 
 /** What a merchant should look at, each with the place where it can be mended. */
 export function Attention({ troubles, hasSender }: Props) {
   const items = [
-    { count: hasSender ? 0 : 1, text: "Nobody knows yet who your mail comes from, so nothing is sent", label: "Open settings", url: "/app/settings" },
-    { count: troubles.failedBackfills, text: "Part of your history could not be read", label: "Try again", url: "/app/health" },
-    { count: troubles.deadLetters, text: `${of(troubles.deadLetters, "delivery", "deliveries")} from Shopify or Resend could not be understood`, label: "Look at them", url: "/app/health" },
-    { count: troubles.failedMessages, text: `${of(troubles.failedMessages, "message was", "messages were")} refused`, label: "See which", url: "/app/messages?show=unsure" },
-    { count: troubles.parkedMessages, text: `${of(troubles.parkedMessages, "message is", "messages are")} parked: nobody knows whether they went out`, label: "See which", url: "/app/messages?show=unsure" },
-    { count: troubles.failingJobs, text: `${of(troubles.failingJobs, "job", "jobs")} failed and will be tried again`, label: "Open Health", url: "/app/health" },
+    {
+      count: hasSender ? 0 : 1,
+      text: "Nobody knows yet who your mail comes from, so nothing is sent",
+      label: "Open settings",
+      url: "/app/settings",
+    },
+    {
+      count: troubles.failedBackfills,
+      text: "Part of your history could not be read",
+      label: "Try again",
+      url: "/app/health",
+    },
+    {
+      count: troubles.deadLetters,
+      text: `${of(troubles.deadLetters, "delivery", "deliveries")} from Shopify or Resend could not be understood`,
+      label: "Look at them",
+      url: "/app/health",
+    },
+    {
+      count: troubles.failedMessages,
+      text: `${of(troubles.failedMessages, "message was", "messages were")} refused`,
+      label: "See which",
+      url: "/app/messages?show=unsure",
+    },
+    {
+      count: troubles.parkedMessages,
+      text: `${of(troubles.parkedMessages, "message is", "messages are")} parked: nobody knows what became of the attempt to send`,
+      label: "See which",
+      url: "/app/messages?show=unsure",
+    },
+    {
+      count: troubles.failingJobs,
+      text: `${of(troubles.failingJobs, "job", "jobs")} failed and will be tried again`,
+      label: "Open Health",
+      url: "/app/health",
+    },
   ].filter(({ count }) => count > 0);
   return (
     <Card>

@@ -10,9 +10,19 @@ interface Week {
 /** The week in four numbers; each says what it counts. */
 export function Figures({ week }: { week: Week }) {
   const figures = [
-    { label: "Shoppers you may write to", value: week.mayWriteTo, period: "now", how: "Shoppers whose latest word on email marketing is yes" },
+    {
+      label: "Shoppers you may write to",
+      value: week.mayWriteTo,
+      period: "now",
+      how: "Shoppers whose latest word on email marketing is yes",
+    },
     { label: "Messages sent", value: week.sent, period: "last 7 days", how: "Messages Resend has accepted" },
-    { label: "Messages clicked", value: week.clicked, period: "last 7 days", how: "Messages in which somebody followed a link; each counts once" },
+    {
+      label: "Messages clicked",
+      value: week.clicked,
+      period: "last 7 days",
+      how: "Messages in which somebody followed a link; each counts once",
+    },
     {
       label: "Orders after a click",
       value: week.ordersAfterClick,

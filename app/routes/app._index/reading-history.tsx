@@ -27,7 +27,8 @@ export function ReadingHistory({ backfills }: { backfills: Progress[] }) {
             Reading your shop’s history
           </Text>
           <Text as="p" tone="subdued">
-            Segments are worked out from the whole of it, so nobody is written to before it is complete. You may leave this page.
+            Segments are worked out from the whole of it, so nobody is written to before it is complete. You may leave
+            this page.
           </Text>
         </BlockStack>
         {backfills.map((backfill) => (
@@ -51,7 +52,12 @@ function KindProgress({ kind, state, objectsDone, objectsTotal }: Progress) {
           {describeProgress(state, objectsDone, objectsTotal)}
         </Text>
       </InlineStack>
-      <ProgressBar progress={Math.round(part * 100)} size="small" ariaLabelledBy={`history-${kind}`} tone={state === "failed" ? "critical" : "primary"} />
+      <ProgressBar
+        progress={Math.round(part * 100)}
+        size="small"
+        ariaLabelledBy={`history-${kind}`}
+        tone={state === "failed" ? "critical" : "primary"}
+      />
     </BlockStack>
   );
 }
@@ -76,7 +82,8 @@ export function HistoryLimit({ from }: { from: string }) {
   return (
     <Banner tone="info" title={`Orders before ${from} are known only by their number`}>
       <p>
-        Shopify lets this app read the last 60 days of orders. How often somebody bought before that counts; what, when and for how much does not.
+        Shopify lets this app read the last 60 days of orders. How often somebody bought before that counts; what, when
+        and for how much does not.
       </p>
     </Banner>
   );

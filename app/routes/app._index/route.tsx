@@ -31,7 +31,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     name: shop.name,
     isReady: shop.readyAt !== null,
     historyFrom: shop.historyFrom && formatDay(shop.historyFrom, timezone),
-    backfills: backfills.map(({ kind, state, objectsDone, objectsTotal }) => ({ kind, state, objectsDone, objectsTotal })),
+    backfills: backfills.map(({ kind, state, objectsDone, objectsTotal }) => ({
+      kind,
+      state,
+      objectsDone,
+      objectsTotal,
+    })),
     hasSender: sender !== null,
     hasFlowOn: flows.some(({ enabledAt }) => enabledAt !== null),
     week,
@@ -42,7 +47,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Home() {
-  const { name, isReady, historyFrom, backfills, hasSender, hasFlowOn, week, stages, moves, troubles } = useLoaderData<typeof loader>();
+  const { name, isReady, historyFrom, backfills, hasSender, hasFlowOn, week, stages, moves, troubles } =
+    useLoaderData<typeof loader>();
   const isSetUp = isReady && hasSender && hasFlowOn;
   return (
     <Page title={name || "Home"} subtitle="What is going on, and what to do next">

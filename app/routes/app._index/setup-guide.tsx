@@ -10,7 +10,11 @@ interface Props {
 export function SetupGuide({ isReady, hasSender, hasFlowOn }: Props) {
   const steps = [
     { title: "Your history is read", isDone: isReady, action: { content: "See how far it is", url: "/app/health" } },
-    { title: "Say who your mail comes from", isDone: hasSender, action: { content: "Open settings", url: "/app/settings" } },
+    {
+      title: "Say who your mail comes from",
+      isDone: hasSender,
+      action: { content: "Open settings", url: "/app/settings" },
+    },
     { title: "Turn a flow on", isDone: hasFlowOn, action: { content: "Open flows", url: "/app/flows" } },
   ];
   const next = steps.find(({ isDone }) => !isDone);

@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { BlockStack, Box, Card, EmptyState, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, EmptyState, Link, Text } from "@shopify/polaris";
 import { usePaging, type Page } from "~/components/paging";
 import { RecordTable } from "~/components/record-table";
 
@@ -25,11 +24,16 @@ export function Members({ members }: { members: Page<Member> }) {
         </Box>
         <RecordTable
           resource={{ singular: "shopper", plural: "shoppers" }}
-          columns={[{ title: "Shopper" }, { title: "In it since" }, { title: "Orders", isNumber: true }, { title: "Spent", isNumber: true }]}
+          columns={[
+            { title: "Shopper" },
+            { title: "In it since" },
+            { title: "Orders", isNumber: true },
+            { title: "Spent", isNumber: true },
+          ]}
           rows={members.rows.map(({ profileId, name, email, since, orders, spent }) => ({
             id: profileId,
             cells: [
-              <Link key="who" to={`/app/shoppers/${profileId}`}>
+              <Link key="who" url={`/app/shoppers/${profileId}`}>
                 {name || email || "Without a name"}
               </Link>,
               since,

@@ -27,11 +27,27 @@ export function Results({ result }: { result: Result }) {
             <Figure label="Sent" value={result.sent} how="Accepted by Resend, since the app was installed" />
             <Figure label="Not sent" value={result.notSent} how="Held back, each with its reason, in Messages" />
             <Figure label="Delivered" value={result.delivered} how="The shopper’s mail server took them" />
-            <Figure label="Clicked" value={result.clicked} how="Messages in which a link was followed; each counts once" />
-            <Figure label="Unsubscribed" value={result.unsubscribed} how="Shoppers who unsubscribed within 5 days after the message" />
+            <Figure
+              label="Clicked"
+              value={result.clicked}
+              how="Messages in which a link was followed; each counts once"
+            />
+            <Figure
+              label="Unsubscribed"
+              value={result.unsubscribed}
+              how="Shoppers who unsubscribed within 5 days after the message"
+            />
             <Figure label="Orders after a click" value={result.orders} how={correlation} />
-            <Figure label="Worth" value={result.revenue} how={`What these orders came to, less refunds. ${correlation}`} />
-            <Figure label="Lift" value="Cannot tell yet" how="No holdout runs: nobody is left out by chance, so there is nobody to compare with" />
+            <Figure
+              label="Worth"
+              value={result.revenue}
+              how={`What these orders came to, less refunds. ${correlation}`}
+            />
+            <Figure
+              label="Lift"
+              value="Cannot tell yet"
+              how="No holdout runs: nobody is left out by chance, so there is nobody to compare with"
+            />
           </InlineGrid>
         )}
       </BlockStack>
@@ -39,7 +55,8 @@ export function Results({ result }: { result: Result }) {
   );
 }
 
-const correlation = "Orders within 5 days after a click in one of these messages. A correlation: some would have bought anyway";
+const correlation =
+  "Orders within 5 days after a click in one of these messages. A correlation: some would have bought anyway";
 
 function Figure({ label, value, how }: { label: string; value: number | string; how: string }) {
   return (

@@ -5,7 +5,13 @@ import { z } from "zod";
 import { calendarDay, formatDay } from "~/components/dates";
 import { pageOf, readPage } from "~/components/paging";
 import { notFound, requireShop } from "~/doors/require-shop.server";
-import { countBySegment, findSegmentResult, listDailyChanges, listMembers, sizeHistory } from "~/domains/reports/index.server";
+import {
+  countBySegment,
+  findSegmentResult,
+  listDailyChanges,
+  listMembers,
+  sizeHistory,
+} from "~/domains/reports/index.server";
 import { findSegment, sentence } from "~/domains/segments/index.server";
 import { formatMoney } from "~/lib/money";
 import { Members } from "./members";
@@ -40,7 +46,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     history: sizeHistory(size, changes.get(segment.id) ?? [], calendarDay(now, timezone), days),
     members: pageOf(
       page,
-      members.map((member) => ({ ...member, since: formatDay(member.since, timezone), spent: money(member.spentMinor) })),
+      members.map((member) => ({
+        ...member,
+        since: formatDay(member.since, timezone),
+        spent: money(member.spentMinor),
+      })),
     ),
     result: { ...result, revenue: money(result.revenueMinor) },
     timezone,
@@ -48,8 +58,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Segment() {
-  const { name, description, sentence, isFilling, size, history, members, result, timezone } = useLoaderData<typeof loader>();
-  const badge = isFilling ? <Badge tone="info">Being worked out</Badge> : <Badge>{`${size.toLocaleString("en-GB")} shoppers now`}</Badge>;
+  const { name, description, sentence, isFilling, size, history, members, result, timezone } =
+    useLoaderData<typeof loader>();
+  const badge = isFilling ? (
+    <Badge tone="info">Being worked out</Badge>
+  ) : (
+    <Badge>{`${size.toLocaleString("en-GB")} shoppers now`}</Badge>
+  );
   return (
     <Page title={name} titleMetadata={badge} backAction={{ content: "Segments", url: "/app/segments" }}>
       <BlockStack gap="400">

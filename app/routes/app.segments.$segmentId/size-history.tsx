@@ -25,7 +25,8 @@ export function SizeHistory({ history, timezone }: { history: Day[]; timezone: s
           </Button>
         </InlineStack>
         <Text as="p" tone="subdued">
-          {entered.toLocaleString("en-GB")} came and {left.toLocaleString("en-GB")} went, by the days of {timezone.replaceAll("_", " ")}; today is not over yet.
+          {entered.toLocaleString("en-GB")} came and {left.toLocaleString("en-GB")} went, by the days of{" "}
+          {timezone.replaceAll("_", " ")}; today is not over yet.
         </Text>
         {isTable ? (
           <DataTable

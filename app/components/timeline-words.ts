@@ -1,0 +1,46 @@
+import type { TimelineEntry } from "~/domains/reports/model";
+import { describeCause, describeConsent, describeMessage, describeSource, nameTemplate } from "./reasons";
+import { messageStates } from "~/domains/messages/model";
+
+/** One thing that happened, as a sentence without its end. */
+export function describeEntry({ kind, what, name, detail }: TimelineEntry, amount: string | null): string {
+  switch (kind) {
+    case "orders":
+      return [`Order ${name ?? ""} ${what}`, amount].filter(Boolean).join(": ");
+    case "baskets": {
+      const words = what === "cart" ? "Filled a cart" : "Began a checkout";
+      return [words, amount].filter(Boolean).join(": ") + (detail === "completed" ? ", and bought it" : "");
+    }
+    case "messages":
+      return describeMail(what, nameTemplate(name ?? ""), detail);
+    case "segments":
+      return [`${what === "entered" ? "Entered" : "Left"} ${name ?? "a segment"}`, describeCause(detail)]
+        .filter(Boolean)
+        .join(" ");
+    case "consent":
+      return `${describeConsent(what)} (${describeSource(name ?? "")})`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+const mailWords: Record<string, string> = {
+  delivered: "was delivered",
+  delayed: "is delayed",
+  opened: "was opened",
+  clicked: "was clicked",
+  bounced: "came back",
+  complained: "was marked as spam",
+  suppressed: "was refused by Resend",
+};
+
+function describeMail(what: string, template: string, detail: string | null): string {
+  const words = mailWords[what];
+  if (words) return `“${template}” ${words}${detail ? ` (${detail})` : ""}`;
+  const state = messageStates.find((one) => one === what);
+  return `“${template}”: ${state ? lowerFirst(describeMessage(state, detail)) : what}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,34 @@
+import { BlockStack, Box, InlineGrid, Text } from "@shopify/polaris";
+import { Section } from "./section";
+import type { HealthView } from "./view";
+
+/** What arrived in the last day, by what became of it. */
+export function Deliveries({ receipts, oldest }: Pick<HealthView, "receipts" | "oldest">) {
+  const figures = [
+    { label: "Understood", value: receipts.folded },
+    { label: "Nothing to keep", value: receipts.ignored },
+    { label: "Waiting", value: receipts.waiting },
+    { label: "Not understood", value: receipts.dead },
+  ];
+  return (
+    <Section
+      title="Deliveries of the last 24 hours"
+      about={oldest ? `The oldest that waits came ${oldest} ago.` : "None waits."}
+    >
+      <Box paddingInline="400" paddingBlockEnd="400">
+        <InlineGrid columns={{ xs: 2, sm: 4 }} gap="400">
+          {figures.map(({ label, value }) => (
+            <BlockStack key={label}>
+              <Text as="h3" variant="bodyMd" tone="subdued">
+                {label}
+              </Text>
+              <Text as="p" variant="headingLg" numeric>
+                {value.toLocaleString("en-GB")}
+              </Text>
+            </BlockStack>
+          ))}
+        </InlineGrid>
+      </Box>
+    </Section>
+  );
+}

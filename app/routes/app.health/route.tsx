@@ -1,0 +1,75 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Page } from "@shopify/polaris";
+import { z } from "zod";
+import { parseForm } from "~/doors/parse-form.server";
+import { requireShop } from "~/doors/require-shop.server";
+import {
+  listBackfills,
+  listDataRequests,
+  listReconciliations,
+  replayDeadLetters,
+  retryBackfill,
+} from "~/domains/ingest/index.server";
+import { countReceipts, findOldestWaiting, listDeadLetters } from "~/domains/reports/index.server";
+import { listFailingJobs } from "~/jobs/queries.server";
+import { Backfills } from "./backfills";
+import { Comparisons } from "./comparisons";
+import { DataRequests } from "./data-requests";
+import { DeadLetters } from "./dead-letters";
+import { Deliveries } from "./deliveries";
+import { FailingJobs } from "./failing-jobs";
+import { viewHealth } from "./view";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const shop = await requireShop(request);
+  const now = new Date();
+  const [receipts, oldest, deadLetters, backfills, comparisons, requests, jobs] = await Promise.all([
+    countReceipts(shop.id, now),
+    findOldestWaiting(shop.id),
+    listDeadLetters(shop.id, 50),
+    listBackfills(shop.id, shop.generation),
+    listReconciliations(shop.id, 12),
+    listDataRequests(shop.id),
+    listFailingJobs(shop.id),
+  ]);
+  return viewHealth({ receipts, oldest, deadLetters, backfills, comparisons, requests, jobs }, shop.timezone, now);
+}
+
+const Wish = z.strictObject({
+  wish: z.enum(["replay", "retry"]),
+  receipt: z.union([z.literal("all"), z.string().regex(/^\d{1,18}$/)]),
+});
+
+export async function action({ request }: ActionFunctionArgs) {
+  const shop = await requireShop(request);
+  const form = await parseForm(request, Wish);
+  if (!form.ok)
+    return data({ problem: true, words: "The form was not complete; reload the page and try again" }, { status: 422 });
+  const { wish, receipt } = form.data;
+  if (wish === "retry") {
+    await retryBackfill(shop.id);
+    return { problem: false, words: "Reading it again" };
+  }
+  const count = await replayDeadLetters(shop.id, receipt === "all" ? "all" : [receipt]);
+  return {
+    problem: false,
+    words: count === 1 ? "One delivery is being read again" : `${count} deliveries are being read again`,
+  };
+}
+
+export default function Health() {
+  const { receipts, oldest, deadLetters, backfills, comparisons, requests, jobs } = useLoaderData<typeof loader>();
+  return (
+    <Page title="Health" subtitle="Whether everything Shopify and Resend say arrives and is understood">
+      <BlockStack gap="400">
+        <Deliveries receipts={receipts} oldest={oldest} />
+        <DeadLetters letters={deadLetters} />
+        <Backfills backfills={backfills} />
+        <Comparisons comparisons={comparisons} />
+        <DataRequests requests={requests} />
+        <FailingJobs jobs={jobs} />
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+import { formatDay, formatSpan, formatTime } from "~/components/dates";
+import type { listBackfills, listDataRequests, listReconciliations } from "~/domains/ingest/index.server";
+import type { countReceipts, listDeadLetters } from "~/domains/reports/index.server";
+import type { listFailingJobs } from "~/jobs/queries.server";
+
+type Found<Query extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Query>>;
+
+interface Health {
+  receipts: Found<typeof countReceipts>;
+  oldest: Date | null;
+  deadLetters: Found<typeof listDeadLetters>;
+  backfills: Found<typeof listBackfills>;
+  comparisons: Found<typeof listReconciliations>;
+  requests: Found<typeof listDataRequests>;
+  jobs: Found<typeof listFailingJobs>;
+}
+
+/** The law gives a shop so long to answer. */
+const daysToAnswer = 30;
+
+/** What the page shows: times in words of the shop's zone. */
+export function viewHealth(health: Health, timezone: string, now: Date) {
+  const countOf = (state: string) => health.receipts.find((one) => one.state === state)?.count ?? 0;
+  return {
+    receipts: {
+      waiting: countOf("pending"),
+      folded: countOf("folded"),
+      ignored: countOf("ignored"),
+      dead: countOf("dead"),
+    },
+    oldest: health.oldest && formatSpan(health.oldest, now),
+    deadLetters: health.deadLetters.map(({ receivedAt, ...letter }) => ({
+      ...letter,
+      at: formatTime(receivedAt, timezone),
+    })),
+    backfills: health.backfills.map(({ kind, state, objectsDone, objectsTotal, attempts, reason, finishedAt }) => ({
+      kind,
+      state,
+      objectsDone,
+      objectsTotal,
+      attempts,
+      reason,
+      finished: finishedAt && formatTime(finishedAt, timezone),
+    })),
+    comparisons: health.comparisons.map(
+      ({ id, kind, compared, missing, stale, fixed, reason, startedAt, finishedAt }) => ({
+        id,
+        kind,
+        compared,
+        missing,
+        stale,
+        fixed,
+        outcome: reason ?? (finishedAt ? "Done" : "Running"),
+        isProblem: reason !== null,
+        at: formatTime(startedAt, timezone),
+      }),
+    ),
+    requests: health.requests.map(({ requestId, customerId, requestedAt, answeredAt }) => ({
+      requestId,
+      customerId,
+      requested: formatDay(requestedAt, timezone),
+      due: formatDay(new Date(requestedAt.getTime() + daysToAnswer * 86_400_000), timezone),
+      answered: answeredAt && formatDay(answeredAt, timezone),
+    })),
+    jobs: health.jobs.map(({ name, attempts, mostAttempts, nextAt }) => ({
+      name,
+      attempts,
+      mostAttempts,
+      next: attempts < mostAttempts ? formatTime(nextAt, timezone) : null,
+    })),
+  };
+}
+
+export type HealthView = ReturnType<typeof viewHealth>;

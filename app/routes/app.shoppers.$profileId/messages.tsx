@@ -1,0 +1,36 @@
+import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { MessageStatus } from "~/components/message-badges";
+import type { viewMessage } from "./view";
+
+/** What was sent to the shopper and what was not, with the reason. */
+export function Messages({ messages }: { messages: ReturnType<typeof viewMessage>[] }) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Messages, sent and not sent
+        </Text>
+        {messages.length === 0 && (
+          <Text as="p" tone="subdued">
+            None yet. When a flow reaches this shopper, what was sent stands here, and what was not sent with the
+            reason.
+          </Text>
+        )}
+        {messages.map(({ id, template, flow, at, ...status }) => (
+          <BlockStack key={id} gap="050">
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="span" fontWeight="semibold">
+                {template}
+              </Text>
+              <MessageStatus {...status} />
+            </InlineStack>
+            <Text as="p" tone="subdued">
+              {at}
+              {flow && `, because of “${flow}”`}
+            </Text>
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

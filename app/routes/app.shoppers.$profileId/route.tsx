@@ -1,0 +1,70 @@
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
+import { z } from "zod";
+import { pageOf, readPage } from "~/components/paging";
+import { notFound, requireShop } from "~/doors/require-shop.server";
+import { findShopper, listMessages, listStays, listTimeline } from "~/domains/reports/index.server";
+import { timelineKinds } from "~/domains/reports/model";
+import { Messages } from "./messages";
+import { Segments } from "./segments";
+import { Timeline } from "./timeline";
+import { viewEntry, viewMessage, viewShopper, viewStay } from "./view";
+import { Who } from "./who";
+
+const ProfileId = z.string().regex(/^\d{1,18}$/);
+const Kind = z.enum(["all", ...timelineKinds]).catch("all");
+const latestMessages = { limit: 20, offset: 0 };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { id: shopId, timezone, currency } = await requireShop(request);
+  const profileId = ProfileId.safeParse(params["profileId"]);
+  const shopper = profileId.success ? await findShopper(shopId, profileId.data) : null;
+  if (!shopper) throw notFound();
+  if (shopper.mergedInto) throw redirect(`/app/shoppers/${shopper.mergedInto}`);
+  const search = new URL(request.url).searchParams;
+  const kind = Kind.parse(search.get("kind"));
+  const { page, slice } = readPage(search);
+  const [entries, stays, messages] = await Promise.all([
+    listTimeline(shopId, shopper.id, { kind, ...slice }),
+    listStays(shopId, shopper.id),
+    listMessages(shopId, { profileId: shopper.id, ...latestMessages }),
+  ]);
+  return {
+    shopper: viewShopper(shopper, { timezone, currency }),
+    kind,
+    timeline: pageOf(
+      page,
+      entries.map((entry) => viewEntry(entry, timezone)),
+    ),
+    stays: stays.map((stay) => viewStay(stay, timezone)),
+    messages: messages.map((message) => viewMessage(message, timezone)),
+  };
+}
+
+export default function Shopper() {
+  const { shopper, kind, timeline, stays, messages } = useLoaderData<typeof loader>();
+  return (
+    <Page title={shopper.title} backAction={{ content: "Shoppers", url: "/app/shoppers" }}>
+      <Layout>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            {shopper.isDeleted && (
+              <Banner tone="warning" title="This shopper was deleted in Shopify">
+                <p>They are in no segment, and nothing is sent to them any more.</p>
+              </Banner>
+            )}
+            <Who shopper={shopper} />
+            <Segments stays={stays} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <Messages messages={messages} />
+            <Timeline kind={kind} timeline={timeline} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}

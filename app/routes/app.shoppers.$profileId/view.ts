@@ -1,0 +1,69 @@
+import { formatDay, formatTime } from "~/components/dates";
+import { describeCause, describeConsent, describeSource, nameTemplate } from "~/components/reasons";
+import { describeEntry } from "~/components/timeline-words";
+import type { findShopper, listMessages, listStays } from "~/domains/reports/index.server";
+import type { TimelineEntry } from "~/domains/reports/model";
+import { formatMoney } from "~/lib/money";
+
+type Found<Query extends (...args: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<Query>>>;
+type Item<List> = List extends (infer One)[] ? One : never;
+interface Place {
+  timezone: string;
+  currency: string;
+}
+
+/** What becomes of somebody who buys nothing more. */
+const nextStages: Record<string, string> = { new: "dormant", active: "dormant", loyal: "dormant", dormant: "lost" };
+
+/** A shopper as the page shows them: times and amounts in words. */
+export function viewShopper(shopper: Found<typeof findShopper>, { timezone, currency }: Place) {
+  const { consent, stage, stageSince, stageUntil, countryCode, city } = shopper;
+  const next = stage && stageUntil ? nextStages[stage] : undefined;
+  return {
+    title: shopper.name || shopper.email || "Without a name",
+    email: shopper.email,
+    place: [city, countryCode && new Intl.DisplayNames("en", { type: "region", fallback: "code" }).of(countryCode)]
+      .filter(Boolean)
+      .join(", "),
+    knownSince: formatDay(shopper.knownSince, timezone),
+    isDeleted: shopper.deletedAt !== null,
+    stage,
+    stageSince: stageSince && formatDay(stageSince, timezone),
+    nextStage: next && stageUntil ? `If nothing happens: ${next} on ${formatDay(stageUntil, timezone)}` : null,
+    orders: shopper.orders,
+    spent: formatMoney({ amountMinor: Number(shopper.spentMinor), currency }),
+    lastOrder: shopper.lastOrderAt && formatDay(shopper.lastOrderAt, timezone),
+    mayWriteTo: consent?.state === "subscribed",
+    consent: consent
+      ? `${describeConsent(consent.state)} since ${formatDay(consent.at, timezone)}, ${describeSource(consent.source)}`
+      : "Never said anything about email, so nothing is sent",
+  };
+}
+
+export function viewEntry(entry: TimelineEntry, timezone: string) {
+  const { amountMinor, currency } = entry;
+  const amount =
+    amountMinor !== null && currency !== null ? formatMoney({ amountMinor: Number(amountMinor), currency }) : null;
+  return { at: formatTime(entry.at, timezone), kind: entry.kind, words: describeEntry(entry, amount) };
+}
+
+export function viewStay(stay: Item<Found<typeof listStays>>, timezone: string) {
+  return {
+    segmentId: stay.segmentId,
+    name: stay.name,
+    words: `since ${formatDay(stay.since, timezone)}, ${describeCause(stay.cause)}`,
+  };
+}
+
+export function viewMessage(message: Item<Found<typeof listMessages>>, timezone: string) {
+  const { id, templateKey, flow, state, reason, feedback, queuedAt, settledAt } = message;
+  return {
+    id,
+    template: nameTemplate(templateKey),
+    flow,
+    state,
+    reason,
+    feedback,
+    at: formatTime(settledAt ?? queuedAt, timezone),
+  };
+}

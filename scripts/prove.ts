@@ -1,0 +1,42 @@
+// `npm run prove -- <name>`: the long proofs; a short form of each is in `npm test`. Figures come last.
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { migrate } from "./setup/database";
+import { completeEnvironment } from "./setup/environment";
+import { openCluster } from "./setup/postgres/cluster";
+
+type Proof = (databaseUrl: string) => Promise<string[]>;
+const proofs: Record<string, () => Promise<{ prove: Proof }>> = {
+  forgeries: () => import("../tests/prove/forgeries"),
+  kills: () => import("../tests/prove/kills"),
+  samples: () => import("../tests/prove/samples"),
+};
+
+const [name = ""] = process.argv.slice(2);
+const load = Object.hasOwn(proofs, name) ? proofs[name] : undefined;
+if (!load) {
+  console.error(`Usage: npm run prove -- ${Object.keys(proofs).join(" | ")}`);
+  process.exit(2);
+}
+
+completeEnvironment();
+process.env["LOG_LEVEL"] = "silent";
+const cluster = await openCluster("postgres");
+const database = `prove_${randomBytes(4).toString("hex")}`;
+process.env["DATABASE_URL"] = cluster.url(database);
+try {
+  await migrate(cluster.url(database));
+  const { prove } = await load();
+  const figures = await prove(cluster.url(database));
+  console.log(`\n${name}\n${figures.map((line) => `  ${line}`).join("\n")}`);
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+}
+const { pool } = await import("~/db.server");
+await pool.end();
+const admin = new pg.Client(cluster.url("postgres"));
+await admin.connect();
+await admin.query(`DROP DATABASE "${database}" WITH (FORCE)`);
+await admin.end();
+await cluster.close();
