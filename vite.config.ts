@@ -18,6 +18,7 @@ export default defineConfig({
   plugins: [remix(remixConfig), oneServerBundle()],
   resolve: { alias: { "~": fileURLToPath(new URL("app", import.meta.url)) } },
   build: { target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
-  ssr: { noExternal: ["@shopify/polaris"] },
+  // Bundled together, so that the library's AppProvider and our pages share one Polaris.
+  ssr: { noExternal: ["@shopify/polaris", "@shopify/shopify-app-remix"] },
   optimizeDeps: { include: ["@shopify/app-bridge-react", "@shopify/polaris"] },
 });

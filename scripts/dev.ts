@@ -21,7 +21,7 @@ if (sandbox) {
 const vite: ViteDevServer = await createServer({ server: { middlewareMode: true }, appType: "custom" });
 // Loaded through Vite, so that a saved file is the one that runs; the pages are looked up anew for each request.
 // Vite cannot know what a module holds.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-return
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
 const load = <Module>(id: string): Promise<Module> => vite.ssrLoadModule(id).then((module): any => module);
 const server = await load<typeof import("~/server")>("/app/server.ts");
 const runner = await load<typeof import("~/jobs/runner.server")>("/app/jobs/runner.server.ts");

@@ -24,7 +24,7 @@ function subjectOf(token: string | undefined) {
   return subject;
 }
 
-export const headers: HeadersFunction = () => ({ "cache-control": "no-store", "referrer-policy": "no-referrer" });
+export const headers: HeadersFunction = () => ({ "cache-control": "no-store", "referrer-policy": "same-origin" });
 export const meta: MetaFunction = () => [{ title: "Unsubscribe" }, { name: "robots", content: "noindex" }];
 
 export default function Unsubscribe() {

@@ -22,8 +22,8 @@ export async function benchWebhooks(databaseUrl: string): Promise<string[]> {
       const body = Buffer.concat(chunks);
       const given = Buffer.from(String(incoming.headers["x-shopify-hmac-sha256"]), "base64");
       const made = createHmac("sha256", env.SHOPIFY_API_SECRET).update(body).digest();
-      if (given.length !== made.length || !timingSafeEqual(given, made)) return response.writeHead(401).end();
-      return pool
+      if (given.length !== made.length || !timingSafeEqual(given, made)) return void response.writeHead(401).end();
+      void pool
         .query({
           name: "plain",
           text: "INSERT INTO bench_receipts VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",

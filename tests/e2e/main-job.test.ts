@@ -33,7 +33,7 @@ test("the app opens inside the admin's frame and shows how the shop stands", asy
 });
 
 test("a segment shows its size over time as a chart, with who is in it", async () => {
-  const { page, app } = await openAdmin("/segments");
+  const { page, app } = await openAdmin("/app/segments");
   await app.getByRole("link", { name: "Loyal" }).click();
   await app.getByRole("heading", { name: "Loyal" }).waitFor();
   await app.locator(".recharts-surface").first().waitFor();
@@ -46,17 +46,42 @@ test("who unsubscribes from a mail in the inbox is not written to again, and the
   const mail = await firstMail();
   const link = /https?:\/\/[^\s>"]+\/unsubscribe\/[^\s>"]+/.exec(mail.text)?.[0] ?? "";
   await page.goto(link);
+  // Looking changes nothing; only the button does.
   expect(await page.getByRole("heading").first().textContent()).toMatch(/unsubscribe|stop/i);
   await page.getByRole("button").first().click();
-  await page
-    .getByText(/not write|unsubscribed|no more/i)
+  await page.getByRole("heading", { name: "You are unsubscribed" }).waitFor();
+  await page.close();
+
+  // In the admin, the shopper's page shows the message that was sent and how they stand now.
+  const { page: frame, app } = await openAdmin(`/app/shoppers?search=${encodeURIComponent(mail.to[0] ?? "")}`);
+  await app.locator('a[href*="/app/shoppers/"]').first().click();
+  await app
+    .getByText(/unsubscribed/i)
     .first()
     .waitFor();
+  await keepPicture(frame, "shopper");
+  await frame.close();
+});
+
+test("the inbox shows the mail as it arrived", async () => {
+  const { id } = await firstMail();
+  const page = await openPage(browser);
+  await page.goto(`${inject("resendUrl")}/mail/${id}`);
+  await page.getByText("List-Unsubscribe-Post").first().waitFor();
+  await keepPicture(page, "inbox");
   await page.close();
 });
 
 test("pages fit a phone", async () => {
-  for (const path of ["", "/segments", "/shoppers", "/messages", "/health"]) {
+  for (const path of [
+    "/app",
+    "/app/segments",
+    "/app/flows",
+    "/app/shoppers",
+    "/app/messages",
+    "/app/health",
+    "/app/settings",
+  ]) {
     const { page, app } = await openAdmin(path, 390);
     await app.getByRole("heading", { level: 1 }).first().waitFor();
     const overflow = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);

@@ -153,11 +153,14 @@ export async function takeDirty(
   limit: number,
   tx: Tx,
 ): Promise<{ id: string; cause: "live" | "history" }[]> {
+  // Materialized: planned as a join, the choice could be made more than once and take more than the limit.
   return tx.query(sql`
-    DELETE FROM dirty_profiles WHERE shop_id = ${shopId} AND profile_id IN (
+    WITH taken AS MATERIALIZED (
       SELECT profile_id FROM dirty_profiles WHERE shop_id = ${shopId}
-      ORDER BY cause DESC, profile_id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING profile_id AS id, cause`);
+      ORDER BY cause DESC, profile_id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )
+    DELETE FROM dirty_profiles d USING taken WHERE d.shop_id = ${shopId} AND d.profile_id = taken.profile_id
+    RETURNING d.profile_id AS id, d.cause`);
 }
 
 /** The profiles of a person, merged ones included, with every address and customer number they are known by. */
