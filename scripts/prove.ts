@@ -40,3 +40,5 @@ await admin.connect();
 await admin.query(`DROP DATABASE "${database}" WITH (FORCE)`);
 await admin.end();
 await cluster.close();
+// A proof that failed may have left a door open.
+process.exit();

@@ -1,3 +1,4 @@
+import { ShopDomain } from "~/domains/shops/model";
 import { constantTimeEqual, mac } from "~/lib/hash";
 
 /**
@@ -24,9 +25,10 @@ export function shopNamedIn(body: string): { domain: string | null; shopifyId: s
   }
   const fields = topLevel(body);
   const domain = [fields["shop_domain"], fields["myshopify_domain"]].find((name) => typeof name === "string");
+  // What is no shop's name at all names no other shop: the fold says what is wrong with it.
   const shopId = fields["shop_id"];
   const shopifyId = /^(?:gid:\/\/shopify\/Shop\/)?(\d+)$/.exec(String(shopId))?.[1] ?? null;
-  return { domain: typeof domain === "string" && domain.endsWith(".myshopify.com") ? domain : null, shopifyId };
+  return { domain: typeof domain === "string" && ShopDomain.safeParse(domain).success ? domain : null, shopifyId };
 }
 
 function topLevel(body: string): Record<string, unknown> {
