@@ -29,7 +29,7 @@ export function noFacts(): Facts {
 
 /** Adds to `into` what `facts` says. */
 export function addFacts(into: Facts, facts: Partial<Facts>): void {
-  for (const key of keysOf(into)) append(into, facts, key);
+  for (const key of keysOf(facts)) append(into, facts, key);
 }
 
 function append<Key extends keyof Facts>(into: Facts, facts: Partial<Facts>, key: Key): void {
@@ -37,6 +37,6 @@ function append<Key extends keyof Facts>(into: Facts, facts: Partial<Facts>, key
   for (const fact of facts[key] ?? []) list.push(fact);
 }
 
-function keysOf(facts: Facts): (keyof Facts)[] {
+function keysOf(facts: Partial<Facts>): (keyof Facts)[] {
   return Object.keys(facts).filter((key): key is keyof Facts => key in facts);
 }

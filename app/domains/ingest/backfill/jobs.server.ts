@@ -7,7 +7,7 @@ import { emit } from "~/jobs/emit.server";
 import { Gid } from "~/lib/shopify-id";
 import { log } from "~/log.server";
 import { factsOfLines } from "../bulk/facts-of-lines";
-import { linesAtOnce } from "../bulk/jobs.server";
+import { isMilestone, linesAtOnce } from "../bulk/jobs.server";
 import { Parents } from "../bulk/parents";
 import { batchesOf, readUrl } from "../bulk/read.server";
 import { analyzeFacts } from "../queries.server";
@@ -170,6 +170,7 @@ async function importOperation(shop: Shop, kind: BackfillKind, url: string, now:
       return true;
     });
     if (!counted) return false;
+    if (isMilestone(from)) await analyzeFacts();
     for (const { line } of problems)
       log.warn({ shopId, kind, line }, "a line of the bulk operation was not understood");
   }
