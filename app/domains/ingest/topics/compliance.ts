@@ -2,16 +2,10 @@ import { z } from "zod";
 import { ShopDomain } from "~/domains/shops/model";
 import { ShopifyId } from "~/lib/shopify-id";
 import { maybe, normalizeEmail } from "~/lib/wire";
-import type { Delivery, Folded } from "../model";
+import { otherShop } from "./other-shop";
 import { happenedAt, topic, type Topic } from "./topic";
 
 const Customer = z.object({ id: maybe(ShopifyId), email: maybe(z.string()) });
-
-/** Nobody's data is touched on the word of an unsigned header. */
-function otherShop(named: string, { shopDomain }: Delivery): Folded | null {
-  if (named === shopDomain) return null;
-  return { outcome: "dead", reason: `shop_domain: names ${named}, but it came for ${shopDomain}` };
-}
 
 const DataRequest = z.object({
   shop_domain: ShopDomain,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Timezone } from "~/domains/shops/model";
 import { Gid, idOfGid, ShopifyId } from "~/lib/shopify-id";
 import { Currency, Instant, maybe } from "~/lib/wire";
-import type { Delivery, Folded } from "../model";
+import { otherShop } from "./other-shop";
 import { happenedAt, topic, type Topic } from "./topic";
 
 const ShopBody = z.object({
@@ -13,12 +13,6 @@ const ShopBody = z.object({
   currency: maybe(Currency),
   updated_at: maybe(Instant),
 });
-
-/** Headers are not signed: what acts on a whole shop counts only when the signed body names that shop. */
-function otherShop(named: string | null, { shopDomain }: Delivery): Folded | null {
-  if (named === shopDomain) return null;
-  return { outcome: "dead", reason: `the signed body does not name ${shopDomain} as the shop it is about` };
-}
 
 const updated = topic(ShopBody, (body, delivery) => {
   const refused = otherShop(body.myshopify_domain, delivery);
