@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../scripts/setup/database";
-import { openCluster, volatile } from "../../scripts/setup/postgres/cluster";
+import { openCluster, volatile, type Cluster } from "../../scripts/setup/postgres/cluster";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,29 +14,32 @@ declare module "vitest" {
   }
 }
 
-/** One cluster for all test files, and in it one migrated database to clone. */
+/** One cluster for all test files, also of several runs at a time, and in it one migrated database to clone. */
 export default async function setup(project: TestProject) {
   const cluster = await openCluster("test-postgres", volatile);
   const template = `template_${migrationsDigest()}`;
-  await makeTemplate(cluster.url("postgres"), cluster.url(template), template);
+  await makeTemplate(cluster, template);
   project.provide("clusterUrl", cluster.url("postgres"));
   project.provide("template", template);
   return () => cluster.close();
 }
 
-async function makeTemplate(adminUrl: string, url: string, template: string) {
-  const client = new pg.Client(adminUrl);
+async function makeTemplate(cluster: Cluster, template: string) {
+  const client = new pg.Client(cluster.url("postgres"));
   await client.connect();
   try {
+    await client.query("SELECT pg_advisory_lock(hashtext('template'))");
     const { rows } = await client.query<{ name: string; finished: boolean }>(
       "SELECT datname AS name, datistemplate AS finished FROM pg_database WHERE datname NOT IN ('postgres', 'template0', 'template1')",
     );
-    for (const { name } of rows.filter((row) => !(row.name === template && row.finished))) {
+    const isReady = rows.some(({ name, finished }) => name === template && finished);
+    const leftOver = rows.filter(({ name }) => (name === template ? !isReady : cluster.isFirst));
+    for (const { name } of leftOver) {
       await client.query(`ALTER DATABASE "${name}" IS_TEMPLATE false`);
       await client.query(`DROP DATABASE "${name}" WITH (FORCE)`);
     }
-    if (rows.some((row) => row.name === template && row.finished)) return;
-    await migrate(url);
+    if (isReady) return;
+    await migrate(cluster.url(template));
     await client.query(`ALTER DATABASE "${template}" IS_TEMPLATE true`);
   } finally {
     await client.end();

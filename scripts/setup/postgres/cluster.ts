@@ -10,6 +10,8 @@ import { findPlace, type Place } from "./place";
 
 /** A running PostgreSQL under `.data/`, shared by every process that opened it. */
 export interface Cluster {
+  /** Nobody else uses it, so whatever is left in it is left over. */
+  isFirst: boolean;
   /** Connection URL of one of its databases. */
   url(database: string): string;
   /** Ends this process's use of it; the last one out stops the server. */
@@ -25,12 +27,12 @@ export const volatile = { fsync: "off", synchronous_commit: "off", full_page_wri
  */
 export async function openCluster(name: string, settings: Record<string, string> = {}): Promise<Cluster> {
   const place = await findPlace(name);
-  const port = await exclusively(place.home, async () => {
+  const { isFirst, port } = await exclusively(place.home, async () => {
     if (!existsSync(join(place.home, "data/PG_VERSION"))) initialise(place);
-    takeLease(place.home);
-    return (await runningPort(place)) ?? (await start(place, settings));
+    return { isFirst: takeLease(place.home), port: (await runningPort(place)) ?? (await start(place, settings)) };
   });
   return {
+    isFirst,
     url: (database) => urlOf(place, port, database),
     close: () =>
       exclusively(place.home, async () => {

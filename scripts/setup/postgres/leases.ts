@@ -34,15 +34,21 @@ export async function exclusively<T>(folder: string, work: () => Promise<T>): Pr
   }
 }
 
-/** Notes that this process uses what lives in the folder. */
-export function takeLease(folder: string): void {
+/** Notes that this process uses what lives in the folder; true when no other living process does. */
+export function takeLease(folder: string): boolean {
   mkdirSync(join(folder, "leases"), { recursive: true });
+  const isFirst = isUnused(folder);
   writeFileSync(join(folder, "leases", String(process.pid)), "");
+  return isFirst;
 }
 
 /** Ends this process's lease; true when nobody living holds one any more. */
 export function dropLease(folder: string): boolean {
   rmSync(join(folder, "leases", String(process.pid)), { force: true });
+  return isUnused(folder);
+}
+
+function isUnused(folder: string): boolean {
   for (const name of readdirSync(join(folder, "leases"))) {
     if (isAlive(Number(name))) return false;
     rmSync(join(folder, "leases", name), { force: true });
