@@ -28,7 +28,9 @@ export async function findPlace(name: string): Promise<Place> {
   }
   const key = createHash("sha256").update(root).digest("hex").slice(0, 12);
   const outside = `/var/tmp/tessera-${key}`;
-  if (!existsSync(join(outside, "native"))) cpSync(native, join(outside, "native"), { recursive: true });
+  // Links between the libraries stay relative: absolute ones would lead back to where the user cannot go.
+  const copying = { recursive: true, verbatimSymlinks: true };
+  if (!existsSync(join(outside, "native"))) cpSync(native, join(outside, "native"), copying);
   return owned({ user, bin: join(outside, "native/bin"), home: join(outside, name) });
 }
 
