@@ -5,6 +5,7 @@ import { isStopped, type Shop } from "~/domains/shops/model";
 import { deriveTraits, keepShopRhythm } from "~/domains/traits/index.server";
 import { emit } from "~/jobs/emit.server";
 import type { CompileContext } from "./compile/context";
+import type { Segment } from "./model";
 import { lifecycleSegments } from "./lifecycle-segments";
 import {
   evaluateEveryone,
@@ -40,8 +41,9 @@ async function refreshBatch(shopId: number, now: Date, tx: Tx): Promise<{ evalua
   if (isStopped(shop) || !shop.readyAt) return { evaluated: 0, changed: 0 };
   await lockMemberships(shopId, tx);
   const taken = await takeWork(shopId, now, tx);
-  const segments = (await listSegments(shopId, tx)).filter(({ state }) => state === "live");
-  const context = contextOf(shop, now);
+  const all = await listSegments(shopId, tx);
+  const segments = all.filter(({ state }) => state === "live");
+  const context = contextOf(shop, all, now);
   let changed = 0;
   if (taken.length > 0) {
     await deriveTraits(
@@ -103,7 +105,7 @@ export async function fillSegments(shopId: number, now: Date): Promise<void> {
       );
       const day = new Date(Math.min(reached + dayMilliseconds, now.getTime()));
       const shop = await getShop(shopId, tx);
-      await evaluateEveryone(filling, "history", contextOf(shop, day), tx);
+      await evaluateEveryone(filling, "history", contextOf(shop, await listSegments(shopId, tx), day), tx);
       const isNow = day.getTime() === now.getTime();
       await markFilled(
         shopId,
@@ -132,6 +134,7 @@ export async function renewRhythm(shopId: number, now: Date): Promise<void> {
   });
 }
 
-function contextOf(shop: Shop, asOf: Date): CompileContext {
-  return { shopId: shop.id, timezone: shop.timezone, currency: shop.currency, asOf };
+function contextOf(shop: Shop, segments: readonly Segment[], asOf: Date): CompileContext {
+  const definitions = new Map(segments.map(({ id, definition }) => [id, definition]));
+  return { shopId: shop.id, timezone: shop.timezone, currency: shop.currency, asOf, segments: definitions };
 }

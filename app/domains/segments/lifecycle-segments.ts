@@ -39,6 +39,6 @@ function stage(name: LifecycleStage, title: string, description: string): ReadyM
     key: `lifecycle-${name}`,
     name: title,
     description,
-    definition: { type: "compare", attribute: "lifecycle_stage", operator: "=", value: { type: "text", text: name } },
+    definition: { type: "compare", name: "lifecycle_stage", operator: "=", value: { type: "text", text: name } },
   };
 }

@@ -3,47 +3,89 @@ import { z } from "zod";
 export const comparisons = ["=", "!=", "<", "<=", ">", ">="] as const;
 export type Comparison = (typeof comparisons)[number];
 
-/** An instant as merchants say it: a day, a time of a day, or so long before (negative) or after today. */
+export const relativeUnits = ["h", "d", "w", "m", "y"] as const;
+export const calendarUnits = ["week", "month", "quarter", "year"] as const;
+
+/**
+ * An instant as merchants say it: a day, a time of a day, so long before (negative) or after today, or the day a
+ * calendar period began: this one (0), the last one (-1). Hours roll with the clock; everything else is whole days in
+ * the shop's time zone.
+ */
 export const DateValue = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("day"), day: z.iso.date() }),
-  z.object({ type: z.literal("time"), time: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/) }),
-  z.object({ type: z.literal("relative"), amount: z.int().min(-5000).max(5000), unit: z.enum(["d", "w", "m", "y"]) }),
+  z.strictObject({ type: z.literal("day"), day: z.iso.date() }),
+  z.strictObject({ type: z.literal("time"), time: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/) }),
+  z.strictObject({
+    type: z.literal("relative"),
+    amount: z.int().min(-5000).max(5000),
+    unit: z.enum(relativeUnits),
+  }),
+  z.strictObject({ type: z.literal("start"), of: z.enum(calendarUnits), periods: z.int().min(-100).max(100) }),
 ]);
 export type DateValue = z.infer<typeof DateValue>;
 
-/** What an attribute is compared with. A decimal stays text: 19.90 is not a binary fraction. */
+/** What something is compared with. A decimal stays text: 19.90 is not a binary fraction; so do ids. */
 export const Value = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("text"), text: z.string().max(500) }),
-  z.object({ type: z.literal("number"), number: z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/) }),
-  z.object({ type: z.literal("date"), date: DateValue }),
+  z.strictObject({ type: z.literal("text"), text: z.string().max(500) }),
+  z.strictObject({ type: z.literal("number"), number: z.string().regex(/^-?\d{1,20}(\.\d{1,6})?$/) }),
+  z.strictObject({ type: z.literal("boolean"), boolean: z.boolean() }),
+  z.strictObject({ type: z.literal("date"), date: DateValue }),
 ]);
 export type Value = z.infer<typeof Value>;
 
-const Compare = z.object({
-  type: z.literal("compare"),
-  attribute: z.string(),
-  operator: z.enum(comparisons),
-  value: Value,
+const name = z.string().max(200);
+
+/** One thing asked of a shopper, or inside MATCHES of one thing that happened: an attribute or parameter by name. */
+export const Test = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("compare"), name, operator: z.enum(comparisons), value: Value }),
+  z.strictObject({ type: z.literal("between"), name, from: Value, to: Value }),
+  z.strictObject({ type: z.literal("in"), name, values: z.array(Value).min(1).max(500) }),
+  z.strictObject({ type: z.literal("contains"), name, text: z.string().max(500) }),
+  z.strictObject({ type: z.literal("null"), name }),
+]);
+export type Test = z.infer<typeof Test>;
+
+/** A test of one thing that happened, or its opposite. */
+export const Filter = z.strictObject({ test: Test, negated: z.boolean() });
+export type Filter = z.infer<typeof Filter>;
+
+/** In what two things that happened are alike. `any`: the same collection, type or tag. */
+export const likenesses = ["product", "collection", "type", "tag", "vendor", "any"] as const;
+export type Likeness = (typeof likenesses)[number];
+
+/**
+ * What came after or before the thing that happened: so often, within so long, about a related product. `negated`:
+ * nothing of it came, which is told once the time is over.
+ */
+export const Relation = z.strictObject({
+  order: z.enum(["followed", "preceded"]),
+  negated: z.boolean(),
+  function: name,
+  filters: z.array(Filter).max(20),
+  within: z.strictObject({ amount: z.int().min(1).max(5000), unit: z.enum(["h", "d", "w"]) }).nullable(),
+  likeness: z.enum(likenesses).nullable(),
 });
-const Between = z.object({ type: z.literal("between"), attribute: z.string(), from: Value, to: Value });
-const Contains = z.object({ type: z.literal("contains"), attribute: z.string(), text: z.string().max(500) });
-const IsNull = z.object({ type: z.literal("null"), attribute: z.string() });
+export type Relation = z.infer<typeof Relation>;
 
-export type Condition =
-  z.infer<typeof Compare> | z.infer<typeof Between> | z.infer<typeof Contains> | z.infer<typeof IsNull>;
+/** Something that happened, so often as its `count` says (once or more without), each time with all filters true. */
+export const Matches = z.strictObject({
+  type: z.literal("matches"),
+  function: name,
+  filters: z.array(Filter).max(20),
+  relations: z.array(Relation).max(5),
+});
+export type Matches = z.infer<typeof Matches>;
 
+export type Condition = Test | Matches;
 export type Definition = Condition | { type: "and" | "or"; parts: Definition[] } | { type: "not"; part: Definition };
 
 /** What a segment means: conditions, and how they are joined. Depth and number are limited when it is saved. */
 export const Definition: z.ZodType<Definition> = z.lazy(() =>
   z.discriminatedUnion("type", [
-    Compare,
-    Between,
-    Contains,
-    IsNull,
-    z.object({ type: z.literal("and"), parts: z.array(Definition).min(2) }),
-    z.object({ type: z.literal("or"), parts: z.array(Definition).min(2) }),
-    z.object({ type: z.literal("not"), part: Definition }),
+    ...Test.options,
+    Matches,
+    z.strictObject({ type: z.literal("and"), parts: z.array(Definition).min(2) }),
+    z.strictObject({ type: z.literal("or"), parts: z.array(Definition).min(2) }),
+    z.strictObject({ type: z.literal("not"), part: Definition }),
   ]),
 );
 

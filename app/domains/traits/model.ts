@@ -1,3 +1,5 @@
+import type { Word } from "~/lib/word";
+
 /** Where a shopper stands. Everyone is in exactly one. */
 export const lifecycleStages = ["prospect", "new", "active", "loyal", "dormant", "lost"] as const;
 export type LifecycleStage = (typeof lifecycleStages)[number];
@@ -36,3 +38,73 @@ export const lifecycleRule = {
   shortestRhythmSeconds: 7 * day,
   longestRhythmSeconds: 180 * day,
 } as const;
+
+/** A trait as it is offered elsewhere: what it is, what it is told by, how fresh it is. */
+export interface TraitDeclaration extends Word {
+  /** What no value means: an answer, or that nobody knows. */
+  absent: "none" | "unknown";
+  /** Column of the derived traits. */
+  column: string;
+  /** Counts and sums of nothing are 0. */
+  empty?: 0;
+  /** Column that tells when the value ends by itself, if time alone can end it. */
+  until?: string;
+  unit: string | null;
+  source: string;
+  freshness: string;
+}
+
+const told = { source: "orders", freshness: "with every order, refund and cancellation" } as const;
+
+/** Every trait. The segment language and its builder take them up from here. */
+export const declaredTraits: readonly TraitDeclaration[] = [
+  {
+    ...told,
+    name: "lifecycle_stage",
+    kind: { type: "enum", values: lifecycleStages },
+    label: "the lifecycle stage",
+    absent: "unknown",
+    column: "lifecycle_stage",
+    until: "lifecycle_until",
+    unit: null,
+    freshness: "with every order, and when the time comes",
+  },
+  {
+    ...told,
+    name: "number_of_orders",
+    kind: { type: "integer" },
+    label: "the number of orders",
+    absent: "none",
+    column: "order_count",
+    empty: 0,
+    unit: "orders",
+  },
+  {
+    ...told,
+    name: "amount_spent",
+    kind: { type: "money" },
+    label: "the amount spent",
+    absent: "none",
+    column: "spent_minor",
+    empty: 0,
+    unit: "the shop's currency, net of refunds",
+  },
+  {
+    ...told,
+    name: "first_order_date",
+    kind: { type: "date" },
+    label: "the first order",
+    absent: "none",
+    column: "first_order_at",
+    unit: null,
+  },
+  {
+    ...told,
+    name: "last_order_date",
+    kind: { type: "date" },
+    label: "the last order",
+    absent: "none",
+    column: "last_order_at",
+    unit: null,
+  },
+];

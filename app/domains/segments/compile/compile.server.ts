@@ -1,88 +1,67 @@
 import sql, { join, type Sql } from "sql-template-tag";
-import { decimalsOf } from "~/lib/money";
-import { getAttribute, type Attribute } from "../attributes";
-import type { Comparison, Condition, Definition, Value } from "../model";
-import { columnOf, endOf } from "./columns.server";
-import type { Compiled, CompileContext } from "./context";
-import { compileDate } from "./dates.server";
-import { comparison } from "./operators";
+import type { Definition, Test } from "../model";
+import { getAttribute, type Attribute } from "../vocabulary/attributes";
+import { columnOf } from "./attributes.server";
+import type { Compiled } from "./context";
+import { compileMatches } from "./matches.server";
+import { referencesOf } from "../references";
+import type { Plan } from "./plan.server";
+import { testTruth, testTurns } from "./tests.server";
 
-/** The one compiler: its SQL answers for everyone, for a set and for one, now and as of any instant. */
-export function compile(definition: Definition, context: CompileContext): Compiled {
+const unknown: Compiled = { truth: sql`NULL::boolean`, dues: [] };
+
+/**
+ * The one compiler: its SQL answers for everyone, for a set and for one, now and as of any instant. What it needs of
+ * things that happened it puts on the plan, which the query joins.
+ * @param isNarrow few profiles are asked, so that looking up is cheaper than scanning
+ */
+export function compile(definition: Definition, plan: Plan, isNarrow: boolean): Compiled {
   switch (definition.type) {
     case "and":
-    case "or": {
-      const parts = definition.parts.map((part) => compile(part, context));
-      const truth = join(
-        parts.map((part) => part.truth),
+    case "or":
+      return joined(
+        definition.parts.map((part) => compile(part, plan, isNarrow)),
         definition.type === "and" ? " AND " : " OR ",
       );
-      return { truth: sql`(${truth})`, dues: parts.flatMap(({ dues }) => dues) };
-    }
     case "not": {
-      const part = compile(definition.part, context);
-      return { truth: sql`(NOT ${part.truth})`, dues: part.dues };
+      const { truth, dues } = compile(definition.part, plan, isNarrow);
+      return { truth: sql`(NOT ${truth})`, dues };
     }
+    case "matches":
+      return compileMatches(definition, plan, isNarrow);
     default:
-      return compileCondition(definition, context);
+      return definition.name === "member_of"
+        ? compileMembership(definition, plan, isNarrow)
+        : compileTest(definition, plan);
   }
 }
 
-function compileCondition(condition: Condition, context: CompileContext): Compiled {
-  const attribute = getAttribute(condition.attribute);
-  const column = columnOf(attribute.name, context);
-  const { truth, dues } = leaf(condition, attribute, column, context);
-  const end = endOf(attribute.name);
-  return { truth: settled(truth, condition, attribute), dues: end ? [...dues, end] : dues };
+function joined(parts: readonly Compiled[], word: " AND " | " OR "): Compiled {
+  const truths: Sql[] = parts.map(({ truth }) => truth);
+  return { truth: sql`(${join(truths, word)})`, dues: parts.flatMap(({ dues }) => dues) };
 }
 
-/** Where a missing value is an answer, the condition is false; otherwise nobody can tell. */
-function settled(truth: Sql, condition: Condition, { absent }: Attribute): Sql {
-  return absent === "none" && condition.type !== "null" ? sql`coalesce(${truth}, false)` : truth;
+function compileTest(test: Test, { context }: Plan): Compiled {
+  const attribute = getAttribute(test.name);
+  if (attribute.absent === "unknowable") return unknown;
+  const { value, until } = columnOf(test.name, context);
+  return {
+    truth: settled(testTruth(test, attribute.kind, value, context), test, attribute),
+    dues: [...testTurns(test, attribute.kind, value, context), ...(until ? [until] : [])],
+  };
 }
 
-function leaf(condition: Condition, attribute: Attribute, column: Sql, context: CompileContext): Compiled {
-  switch (condition.type) {
-    case "null":
-      return { truth: isNothing(column, attribute), dues: [] };
-    case "contains":
-      return { truth: sql`(${condition.text.toLowerCase()} = ANY (${column}))`, dues: [] };
-    case "between":
-      return bounded(attribute, column, context, [
-        { operator: ">=", value: condition.from },
-        { operator: "<=", value: condition.to },
-      ]);
-    case "compare":
-      return bounded(attribute, column, context, [condition]);
-    default:
-      return condition satisfies never;
-  }
+/** Where a missing value is an answer, the test is false; otherwise nobody can tell. */
+function settled(truth: Sql, test: Test, { absent }: Attribute): Sql {
+  return absent === "none" && test.type !== "null" ? sql`coalesce(${truth}, false)` : truth;
 }
 
-function isNothing(column: Sql, { kind }: Attribute): Sql {
-  return kind.type === "list" ? sql`(cardinality(coalesce(${column}, '{}')) = 0)` : sql`(${column} IS NULL)`;
-}
-
-function bounded(
-  attribute: Attribute,
-  column: Sql,
-  context: CompileContext,
-  bounds: readonly { operator: Comparison; value: Value }[],
-): Compiled {
-  if (attribute.kind.type === "date") {
-    const dates = bounds.flatMap(({ operator, value }) =>
-      value.type === "date" ? [{ operator, date: value.date }] : [],
-    );
-    return compileDate(column, dates, context);
-  }
-  const parts = bounds.map(({ operator, value }) => comparison(column, operator, literal(value, attribute, context)));
-  return { truth: sql`(${join(parts, " AND ")})`, dues: [] };
-}
-
-function literal(value: Value, { kind }: Attribute, { currency }: CompileContext): Sql {
-  if (value.type === "text") return sql`${value.text}::text`;
-  if (value.type === "date") throw new Error("A date is compared as one");
-  // Merchants write 19.90; amounts are stored in minor units.
-  if (kind.type === "money") return sql`(${value.number}::numeric * ${10 ** decimalsOf(currency)}::int)`;
-  return sql`${value.number}::numeric`;
+/** Membership is the other definition asked here and now, so that it is exact as of any instant. */
+function compileMembership(test: Test, plan: Plan, isNarrow: boolean): Compiled {
+  const parts = referencesOf(test).map((id) => {
+    const definition = plan.context.segments.get(id);
+    return definition ? compile(definition, plan, isNarrow) : unknown;
+  });
+  const { truth, dues } = joined(parts, " OR ");
+  return { truth: test.type === "compare" && test.operator === "!=" ? sql`(NOT ${truth})` : truth, dues };
 }

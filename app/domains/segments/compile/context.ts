@@ -1,7 +1,8 @@
 import type { Sql } from "sql-template-tag";
+import type { Definition } from "../model";
 
 /**
- * Where and when a definition is asked. Two sources stand in the query: `p`, the profiles, and `t`, their traits with
+ * Where and when definitions are asked. Two sources stand in the query: `p`, the profiles, and `t`, their traits with
  * the same columns whether they are the stored ones or derived from the facts up to `asOf`.
  */
 export interface CompileContext {
@@ -9,6 +10,8 @@ export interface CompileContext {
   timezone: string;
   currency: string;
   asOf: Date;
+  /** What the shop's segments mean now, for conditions on membership. */
+  segments: ReadonlyMap<number, Definition>;
 }
 
 /** A compiled part: parameters only, never spliced values. */

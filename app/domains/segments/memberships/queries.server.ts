@@ -3,7 +3,7 @@ import { db as pool, type Db, type Tx } from "~/db.server";
 import { recordset } from "~/lib/sql";
 import type { CompileContext } from "../compile/context";
 import type { ChangeCause, Definition, Segment } from "../model";
-import { evaluation, type Source } from "./population.server";
+import { evaluation, type Asked } from "./population.server";
 
 /** A profile to evaluate: why, and as of when a change of it counts. */
 export interface Taken {
@@ -34,7 +34,7 @@ export async function evaluateTaken(
   return write(
     segments,
     source,
-    evaluation(definitionsOf(segments), context, "stored", ids),
+    evaluation(definitionsOf(segments), { context, traits: "stored", profileIds: ids }),
     dues(context.shopId),
     context,
     tx,
@@ -50,7 +50,14 @@ export async function evaluateEveryone(
 ): Promise<Changes> {
   const { shopId, asOf } = context;
   const everyone = sql`(SELECT id AS profile_id, ${cause}::text AS cause, ${asOf}::timestamptz AS at FROM profiles WHERE shop_id = ${shopId})`;
-  return write(segments, everyone, evaluation(definitionsOf(segments), context, "facts"), empty, context, tx);
+  return write(
+    segments,
+    everyone,
+    evaluation(definitionsOf(segments), { context, traits: "facts" }),
+    empty,
+    context,
+    tx,
+  );
 }
 
 /** Keeps when each evaluated profile is due next, and forgets those that are not. */
@@ -119,19 +126,19 @@ export async function findNextDue(shopId: number, db: Db): Promise<Date | null> 
 }
 
 /** How many are in, out and unknown as of an instant: together everyone. */
-export async function countMembers(definition: Definition, context: CompileContext, source: Source, db: Db = pool) {
+export async function countMembers(definition: Definition, asked: Asked, db: Db = pool) {
   const [row] = await db.query<{ in: number; out: number; unknown: number }>(sql`
     SELECT count(*) FILTER (WHERE truths[1])::int AS in, count(*) FILTER (WHERE NOT truths[1])::int AS out,
       count(*) FILTER (WHERE truths[1] IS NULL)::int AS unknown
-    FROM (${evaluation([definition], context, source)}) e`);
+    FROM (${evaluation([definition], asked)}) e`);
   return row ?? { in: 0, out: 0, unknown: 0 };
 }
 
 /** Who is in, by Shopify's customer id; null for a guest. */
-export async function listMembersOf(definition: Definition, context: CompileContext, source: Source, db: Db = pool) {
+export async function listMembersOf(definition: Definition, asked: Asked, db: Db = pool) {
   return db.query<{ profileId: string; customerId: string | null }>(sql`
     SELECT profile_id AS "profileId", customer_id AS "customerId"
-    FROM (${evaluation([definition], context, source)}) e WHERE truths[1] ORDER BY customer_id NULLS LAST, profile_id`);
+    FROM (${evaluation([definition], asked)}) e WHERE truths[1] ORDER BY customer_id NULLS LAST, profile_id`);
 }
 
 function definitionsOf(segments: readonly Segment[]): Definition[] {
