@@ -75,8 +75,13 @@ export interface BasketFact extends Versioned {
 
 /** What happened, in the words segments use. */
 export const eventKinds = [
+  "product_viewed",
+  "collection_viewed",
+  "search_submitted",
   "cart_updated",
   "checkout_started",
+  "quiz_answered",
+  "flow_entered",
   "message_sent",
   "message_delivered",
   "message_opened",

@@ -1,12 +1,12 @@
 import { transact, type Tx } from "~/db.server";
 import { markAllDirty, takeDirty } from "~/domains/profiles/index.server";
 import { getShop, markReady } from "~/domains/shops/index.server";
-import { isStopped, type Shop } from "~/domains/shops/model";
+import { isStopped } from "~/domains/shops/model";
 import { deriveTraits, keepShopRhythm } from "~/domains/traits/index.server";
 import { emit } from "~/jobs/emit.server";
-import type { CompileContext } from "./compile/context";
-import type { Segment } from "./model";
-import { lifecycleSegments } from "./lifecycle-segments";
+import { contextOf } from "./context.server";
+import { lifecycleSegments } from "./library/lifecycle";
+import { draftOf } from "./library/model";
 import {
   evaluateEveryone,
   evaluateTaken,
@@ -15,7 +15,7 @@ import {
   lockMemberships,
   type Taken,
 } from "./memberships/queries.server";
-import { addReadyMade, listFilling, listSegments, markFilled } from "./queries.server";
+import { addSegment, listSegments, markApplied, markFilled } from "./queries.server";
 
 const batchSize = 1000;
 /** How far back a new segment's past is worked out, a day at a time, for its reports to begin with. */
@@ -78,46 +78,61 @@ async function takeWork(shopId: number, now: Date, tx: Tx): Promise<Taken[]> {
 export async function beginKnowledge(shopId: number, now: Date): Promise<void> {
   await transact(async (tx) => {
     await keepShopRhythm(shopId, now, tx);
-    for (const segment of lifecycleSegments) await addReadyMade(shopId, segment, "lifecycle", now, tx);
+    for (const segment of lifecycleSegments)
+      await addSegment(shopId, draftOf(segment), { key: segment.key, origin: "library" }, now, tx);
   });
   await fillSegments(shopId, now);
   await transact(async (tx) => {
     await markReady(shopId, now, tx);
-    await markAllDirty(shopId, "history", tx);
-    await emit(tx, "profiles.dirty", { shopId });
+    await becomeDue(shopId, tx);
   });
   await renewRhythm(shopId, now);
 }
 
 /**
  * Works out the past of segments that are new, a day at a time in one pass for all of them; each day commits, so that
- * it goes on where it was interrupted.
+ * it goes on where it was interrupted. Segments that mean something else now change as of now: their past stays.
  */
 export async function fillSegments(shopId: number, now: Date): Promise<void> {
-  const first = new Date(now.getTime() - filledDays * dayMilliseconds);
-  for (;;) {
-    const isDone = await transact(async (tx) => {
-      const filling = await listFilling(shopId, tx);
-      if (filling.length === 0) return true;
-      await lockMemberships(shopId, tx);
-      const reached = Math.min(
-        ...filling.map(({ filledTo }) => filledTo?.getTime() ?? first.getTime() - dayMilliseconds),
-      );
-      const day = new Date(Math.min(reached + dayMilliseconds, now.getTime()));
-      const shop = await getShop(shopId, tx);
-      await evaluateEveryone(filling, "history", contextOf(shop, await listSegments(shopId, tx), day), tx);
-      const isNow = day.getTime() === now.getTime();
-      await markFilled(
-        shopId,
-        filling.map(({ id }) => id),
-        day,
-        isNow ? "live" : "filling",
-        tx,
-      );
-      return isNow;
-    });
-    if (isDone) return;
-  }
+  await transact((tx) => applyEdits(shopId, now, tx));
+  while (await transact((tx) => fillDay(shopId, now, tx)));
+}
+
+async function applyEdits(shopId: number, now: Date, tx: Tx): Promise<void> {
+  await lockMemberships(shopId, tx);
+  const segments = await listSegments(shopId, tx);
+  const edited = segments.filter(({ state, version, appliedVersion }) => state === "live" && appliedVersion < version);
+  if (edited.length === 0) return;
+  const context = contextOf(await getShop(shopId, tx), segments, now);
+  const changes = await evaluateEveryone(edited, "definition", context, tx);
+  await markApplied(shopId, edited, tx);
+  await becomeDue(shopId, tx);
+  if (changes.entered + changes.left > 0) await emit(tx, "memberships.changed", { shopId });
+}
+
+/** @returns whether there is more to do */
+async function fillDay(shopId: number, now: Date, tx: Tx): Promise<boolean> {
+  await lockMemberships(shopId, tx);
+  const segments = await listSegments(shopId, tx);
+  const filling = segments.filter(({ state }) => state === "filling");
+  if (filling.length === 0) return false;
+  const before = now.getTime() - (filledDays + 1) * dayMilliseconds;
+  const reached = Math.min(...filling.map(({ filledTo }) => filledTo?.getTime() ?? before));
+  const day = new Date(Math.min(reached + dayMilliseconds, now.getTime()));
+  const isNow = day.getTime() === now.getTime();
+  await evaluateEveryone(filling, "history", contextOf(await getShop(shopId, tx), segments, day), tx);
+  const ids = filling.map(({ id }) => id);
+  await markFilled(shopId, ids, day, isNow ? "live" : "filling", tx);
+  if (!isNow) return true;
+  await markApplied(shopId, filling, tx);
+  await becomeDue(shopId, tx);
+  return false;
+}
+
+/** Nobody knows yet when a new meaning will change by itself: everyone is asked once. */
+async function becomeDue(shopId: number, tx: Tx): Promise<void> {
+  await markAllDirty(shopId, "history", tx);
+  await emit(tx, "profiles.dirty", { shopId });
 }
 
 /** Works out the shop's rhythm for this month; if it is another than before, everyone's stage may be. */
@@ -132,9 +147,4 @@ export async function renewRhythm(shopId: number, now: Date): Promise<void> {
     }
     await emit(tx, "rhythm.due", { shopId }, nextMonth);
   });
-}
-
-function contextOf(shop: Shop, segments: readonly Segment[], asOf: Date): CompileContext {
-  const definitions = new Map(segments.map(({ id, definition }) => [id, definition]));
-  return { shopId: shop.id, timezone: shop.timezone, currency: shop.currency, asOf, segments: definitions };
 }

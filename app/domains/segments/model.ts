@@ -92,16 +92,45 @@ export const Definition: z.ZodType<Definition> = z.lazy(() =>
 export const families = ["lifecycle", "purchase", "engagement", "affinity", "content", "zero-party"] as const;
 export type Family = (typeof families)[number];
 
+/** What a segment is for; its reports are read against it. */
+export const goals = ["acquisition", "retention", "reactivation", "upsell"] as const;
+export type Goal = (typeof goals)[number];
+
+/** Where a segment came from: the library, the merchant's own hands, or Shopify's admin. */
+export type Origin = "library" | "merchant" | "shopify";
+
+/** What a merchant decides about a segment. */
+export const SegmentDraft = z.strictObject({
+  name: z.string().trim().min(1, "Give the segment a name").max(120, "A name has at most 120 characters"),
+  description: z.string().trim().max(1000, "A description has at most 1000 characters").default(""),
+  family: z.enum(families),
+  goal: z.enum(goals).nullable().default(null),
+  owner: z.string().trim().max(120).default(""),
+  parentId: z.int().positive().nullable().default(null),
+  definition: Definition,
+});
+export type SegmentDraft = z.infer<typeof SegmentDraft>;
+
 /** A segment with its present meaning. */
-export interface Segment {
+export interface Segment extends SegmentDraft {
   id: number;
+  /** A stable name for segments that come with the product. */
   key: string | null;
-  name: string;
-  family: Family;
-  description: string;
+  origin: Origin;
   version: number;
+  /** The version its memberships follow; behind `version` while an edit is being applied. */
+  appliedVersion: number;
   state: "filling" | "live";
+  /** While filling: up to which day the past has been worked out. */
+  filledTo: Date | null;
+  createdAt: Date;
+}
+
+/** What a segment meant from an instant on. */
+export interface SegmentVersion {
+  version: number;
   definition: Definition;
+  createdAt: Date;
 }
 
 export type ChangeCause = "fact" | "time" | "history" | "definition";

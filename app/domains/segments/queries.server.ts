@@ -1,54 +1,103 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
-import { Definition, type Family, type Segment } from "./model";
+import { recordset } from "~/lib/sql";
+import { Definition, type Segment, type SegmentDraft, type SegmentVersion } from "./model";
 
 type Row = Omit<Segment, "definition"> & { definition: unknown };
 
-const columns = sql`s.id, s.key, s.name, s.family, s.description, s.version, s.state, v.definition`;
+const columns = sql`s.id, s.key, s.name, s.family, s.description, s.goal, s.owner, s.parent_id AS "parentId", s.origin,
+  s.version, s.applied_version AS "appliedVersion", s.state, s.filled_to AS "filledTo", s.created_at AS "createdAt", v.definition`;
 const withDefinition = sql`segments s
   JOIN segment_versions v ON v.shop_id = s.shop_id AND v.segment_id = s.id AND v.version = s.version`;
 
+/** The shop's segments; those that were put away are not among them. */
 export async function listSegments(shopId: number, db: Db = pool): Promise<Segment[]> {
-  const rows = await db.query<Row>(
-    sql`SELECT ${columns} FROM ${withDefinition} WHERE s.shop_id = ${shopId} ORDER BY s.id`,
-  );
+  const rows = await db.query<Row>(sql`
+    SELECT ${columns} FROM ${withDefinition} WHERE s.shop_id = ${shopId} AND s.archived_at IS NULL ORDER BY s.id`);
   return rows.map(fromRow);
 }
 
 export async function findSegment(shopId: number, segmentId: number, db: Db = pool): Promise<Segment | null> {
   const [row] = await db.query<Row>(sql`
-    SELECT ${columns} FROM ${withDefinition} WHERE s.shop_id = ${shopId} AND s.id = ${segmentId}`);
+    SELECT ${columns} FROM ${withDefinition}
+    WHERE s.shop_id = ${shopId} AND s.id = ${segmentId} AND s.archived_at IS NULL`);
   return row ? fromRow(row) : null;
 }
 
-/** Adds a segment that comes with the product, unless the shop has it. It is empty until it has been filled. */
-export async function addReadyMade(
+/** Adds a segment, empty until it has been filled. @returns its id; null when the shop has one with its key already */
+export async function addSegment(
   shopId: number,
-  readyMade: { key: string; name: string; description: string; definition: Definition },
-  family: Family,
+  draft: SegmentDraft,
+  { key, origin }: Pick<Segment, "key" | "origin">,
+  now: Date,
+  tx: Tx,
+): Promise<number | null> {
+  const { name, description, family, goal, owner, parentId, definition } = draft;
+  const [added] = await tx.query<{ id: number }>(sql`
+    INSERT INTO segments (shop_id, key, name, description, family, goal, owner, parent_id, origin, created_at)
+    VALUES (${shopId}, ${key}, ${name}, ${description}, ${family}, ${goal}, ${owner}, ${parentId}, ${origin}, ${now})
+    ON CONFLICT (shop_id, key) DO NOTHING RETURNING id`);
+  if (!added) return null;
+  await addVersion(shopId, added.id, 1, definition, now, tx);
+  return added.id;
+}
+
+async function addVersion(
+  shopId: number,
+  segmentId: number,
+  version: number,
+  definition: Definition,
   now: Date,
   tx: Tx,
 ): Promise<void> {
-  const { key, name, description, definition } = readyMade;
   await tx.query(sql`
-    WITH added AS (
-      INSERT INTO segments (shop_id, key, name, family, description, created_at)
-      VALUES (${shopId}, ${key}, ${name}, ${family}, ${description}, ${now})
-      ON CONFLICT (shop_id, key) DO NOTHING RETURNING shop_id, id
-    )
     INSERT INTO segment_versions (shop_id, segment_id, version, definition, created_at)
-    SELECT shop_id, id, 1, ${JSON.stringify(definition)}::jsonb, ${now}::timestamptz FROM added`);
+    VALUES (${shopId}, ${segmentId}, ${version}, ${JSON.stringify(definition)}::jsonb, ${now})`);
 }
 
-export interface Filling extends Segment {
-  filledTo: Date | null;
+/** Changes what is said about a segment, and when it means something else now adds a version. */
+export async function changeSegment(
+  shopId: number,
+  { id, version }: Pick<Segment, "id" | "version">,
+  draft: SegmentDraft,
+  meansAnother: boolean,
+  now: Date,
+  tx: Tx,
+): Promise<number> {
+  const { name, description, family, goal, owner, parentId, definition } = draft;
+  const next = meansAnother ? version + 1 : version;
+  if (meansAnother) await addVersion(shopId, id, next, definition, now, tx);
+  await tx.query(sql`
+    UPDATE segments SET name = ${name}, description = ${description}, family = ${family}, goal = ${goal}, owner = ${owner},
+      parent_id = ${parentId}, version = ${next}
+    WHERE shop_id = ${shopId} AND id = ${id}`);
+  return next;
 }
 
-export async function listFilling(shopId: number, db: Db): Promise<Filling[]> {
-  const rows = await db.query<Row & { filledTo: Date | null }>(sql`
-    SELECT ${columns}, s.filled_to AS "filledTo" FROM ${withDefinition}
-    WHERE s.shop_id = ${shopId} AND s.state = 'filling' ORDER BY s.id`);
-  return rows.map((row) => ({ ...fromRow(row), filledTo: row.filledTo }));
+export async function listVersions(shopId: number, segmentId: number, db: Db = pool): Promise<SegmentVersion[]> {
+  const rows = await db.query<Omit<SegmentVersion, "definition"> & { definition: unknown }>(sql`
+    SELECT version, definition, created_at AS "createdAt" FROM segment_versions
+    WHERE shop_id = ${shopId} AND segment_id = ${segmentId} ORDER BY version DESC`);
+  return rows.map((row) => ({ ...row, definition: Definition.parse(row.definition) }));
+}
+
+/** Puts a segment away: nobody is in it any more, its history and versions stay. */
+export async function archiveSegment(shopId: number, segmentId: number, now: Date, tx: Tx): Promise<void> {
+  await tx.query(sql`UPDATE segments SET archived_at = ${now} WHERE shop_id = ${shopId} AND id = ${segmentId}`);
+  await tx.query(sql`
+    UPDATE memberships SET left_at = greatest(${now}, entered_at), left_cause = 'definition'
+    WHERE shop_id = ${shopId} AND segment_id = ${segmentId} AND left_at IS NULL`);
+}
+
+/** Memberships follow these versions now. */
+export async function markApplied(
+  shopId: number,
+  segments: readonly Pick<Segment, "id" | "version">[],
+  tx: Tx,
+): Promise<void> {
+  await tx.query(sql`
+    UPDATE segments s SET applied_version = r.version
+    FROM ${recordset(segments, { id: "int", version: "int" })} WHERE s.shop_id = ${shopId} AND s.id = r.id`);
 }
 
 export async function markFilled(
