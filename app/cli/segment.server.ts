@@ -3,6 +3,7 @@ import {
   countMembers,
   explain,
   listMembersOf,
+  loadContext,
   parse,
   print as printText,
   sentence,
@@ -33,14 +34,14 @@ export function checkQuery(options: Pick<Options, "query" | "json">): void {
 /** `segment count`: how many are in, out and unknown; together everyone. */
 export async function countQuery(options: Options): Promise<void> {
   const { definition, context } = await ask(options);
-  const counts = await countMembers(definition, context, "facts");
+  const counts = await countMembers(definition, { context, traits: "facts" });
   print(counts, `in ${counts.in}, out ${counts.out}, unknown ${counts.unknown}`, options.json);
 }
 
 /** `segment members`: Shopify's customer id of each, a line each. */
 export async function listQuery(options: Options): Promise<void> {
   const { definition, context } = await ask(options);
-  const members = await listMembersOf(definition, context, "facts");
+  const members = await listMembersOf(definition, { context, traits: "facts" });
   const ids = members.flatMap(({ customerId }) => customerId ?? []);
   if (ids.length < members.length) tell(`${members.length - ids.length} more are guests, who have no customer id\n`);
   if (options.json) print(ids, "", true);
@@ -87,7 +88,7 @@ export async function listLifecycle(options: { shop: string; asOf?: string; json
 async function ask(options: Options) {
   const definition = read(options.query);
   const shop = await requireShop(options.shop);
-  const context = { shopId: shop.id, timezone: shop.timezone, currency: shop.currency, asOf: instant(options.asOf) };
+  const context = await loadContext(shop.id, instant(options.asOf));
   return { definition, context };
 }
 

@@ -1,8 +1,27 @@
+export { loadContext } from "./context.server";
 export { explain, type Explanation } from "./explain/queries.server";
 export { beginKnowledge, fillSegments, refresh, renewRhythm } from "./jobs.server";
 export { parse } from "./language/parse";
 export { print } from "./language/print";
+export { clause, sentence } from "./language/sentence";
 export { SyntaxProblem } from "./language/tokens";
-export { sentence } from "./language/sentence";
-export { countMembers, listMembersOf } from "./memberships/queries.server";
-export { closeMerged, eraseMemberships, eraseShopSegments, findSegment, listSegments } from "./queries.server";
+export {
+  countMembers,
+  countPreview,
+  listMembersOf,
+  listOverlaps,
+  sampleMembers,
+  type Count,
+  type Coverage,
+  type Overlap,
+  type Sample,
+} from "./preview/queries.server";
+export {
+  closeMerged,
+  eraseMemberships,
+  eraseShopSegments,
+  findSegment,
+  listSegments,
+  listVersions,
+} from "./queries.server";
+export { putAwaySegment, saveSegment, type PutAway, type Saved } from "./save.server";

@@ -3,7 +3,7 @@ import { db as pool, type Db, type Tx } from "~/db.server";
 import { recordset } from "~/lib/sql";
 import type { CompileContext } from "../compile/context";
 import type { ChangeCause, Definition, Segment } from "../model";
-import { evaluation, type Asked } from "./population.server";
+import { evaluation } from "./population.server";
 
 /** A profile to evaluate: why, and as of when a change of it counts. */
 export interface Taken {
@@ -123,22 +123,6 @@ export async function findNextDue(shopId: number, db: Db): Promise<Date | null> 
     sql`SELECT min(due_at) AS at FROM due_profiles WHERE shop_id = ${shopId}`,
   );
   return row?.at ?? null;
-}
-
-/** How many are in, out and unknown as of an instant: together everyone. */
-export async function countMembers(definition: Definition, asked: Asked, db: Db = pool) {
-  const [row] = await db.query<{ in: number; out: number; unknown: number }>(sql`
-    SELECT count(*) FILTER (WHERE truths[1])::int AS in, count(*) FILTER (WHERE NOT truths[1])::int AS out,
-      count(*) FILTER (WHERE truths[1] IS NULL)::int AS unknown
-    FROM (${evaluation([definition], asked)}) e`);
-  return row ?? { in: 0, out: 0, unknown: 0 };
-}
-
-/** Who is in, by Shopify's customer id; null for a guest. */
-export async function listMembersOf(definition: Definition, asked: Asked, db: Db = pool) {
-  return db.query<{ profileId: string; customerId: string | null }>(sql`
-    SELECT profile_id AS "profileId", customer_id AS "customerId"
-    FROM (${evaluation([definition], asked)}) e WHERE truths[1] ORDER BY customer_id NULLS LAST, profile_id`);
 }
 
 function definitionsOf(segments: readonly Segment[]): Definition[] {

@@ -1,4 +1,4 @@
-import type { Condition, Definition } from "../model";
+import type { Condition, Definition } from "./model";
 
 /** The conditions of a definition, in the order they are read. */
 export function conditionsOf(definition: Definition): Condition[] {
