@@ -8,6 +8,7 @@ import {
   print as printText,
   sentence,
   SyntaxProblem,
+  type Explanation,
 } from "~/domains/segments/index.server";
 import type { Definition } from "~/domains/segments/model";
 import { countLifecycle } from "~/domains/traits/index.server";
@@ -52,22 +53,24 @@ export async function listQuery(options: Options): Promise<void> {
 export async function explainQuery(options: Options): Promise<void> {
   if (!options.customer) throw new Problem("Say whom to explain: --customer <Shopify's customer id>", 2);
   const { definition, context } = await ask(options);
-  const { profileIds } = await findPerson(context.shopId, {
-    customerId: options.customer.replace(/^.*\//, ""),
-    email: null,
-  });
-  const explanations = await Promise.all(profileIds.map((profileId) => explain(definition, profileId, context)));
+  const { shopId, asOf } = context;
+  const { profileIds } = await findPerson(shopId, { customerId: options.customer.replace(/^.*\//, ""), email: null });
+  const explanations = await Promise.all(profileIds.map((id) => explain(shopId, definition, id, asOf)));
   const explanation = explanations.find((found) => found !== null);
   if (!explanation)
     throw new Problem(`Nobody here is customer ${options.customer}${options.asOf ? ` as of ${options.asOf}` : ""}`);
-  const lines = explanation.conditions.map(
-    ({ condition, truth, value }) => `${mark(truth)} ${condition} (it is ${JSON.stringify(value)})`,
-  );
-  print(
-    explanation,
-    [`${mark(explanation.truth)} ${sentence(definition)}`, ...lines.map((line) => `  ${line}`)].join("\n"),
-    options.json,
-  );
+  print(explanation, explanationLines(definition, explanation).join("\n"), options.json);
+}
+
+function explanationLines(definition: Definition, { truth, conditions, changesAt }: Explanation): string[] {
+  const lines = conditions.map(({ condition, truth: holds, found, nearestMiss: miss }) => {
+    const more = miss
+      ? `; ${miss.more} more ${miss.what}${miss.by ? ` by ${miss.by.toISOString()}` : ""} would do`
+      : "";
+    return `  ${mark(holds)} ${condition} (${found}${more})`;
+  });
+  const change = changesAt ? [`  changes by itself at ${changesAt.toISOString()}`] : [];
+  return [`${mark(truth)} ${sentence(definition)}`, ...lines, ...change];
 }
 
 /** `lifecycle`: how many shoppers stand at each stage; together everyone. */

@@ -1,5 +1,6 @@
 export { loadContext } from "./context.server";
-export { explain, type Explanation } from "./explain/queries.server";
+export { explain, type ConditionExplanation, type Explanation } from "./explain/explain.server";
+export type { Evidence } from "./explain/evidence";
 export { beginKnowledge, fillSegments, refresh, renewRhythm } from "./jobs.server";
 export { parse } from "./language/parse";
 export { print } from "./language/print";

@@ -1,5 +1,5 @@
 import sql, { empty, type Sql } from "sql-template-tag";
-import { db as pool, type Db, type Tx } from "~/db.server";
+import { type Db, type Tx } from "~/db.server";
 import { recordset } from "~/lib/sql";
 import type { CompileContext } from "../compile/context";
 import type { ChangeCause, Definition, Segment } from "../model";
