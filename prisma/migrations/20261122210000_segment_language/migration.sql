@@ -8,5 +8,5 @@ ALTER TABLE "segments"
 
 UPDATE "segments" SET "applied_version" = "version", "origin" = CASE WHEN "key" IS NULL THEN 'merchant' ELSE 'library' END;
 
--- Conditions call what they ask about its name now; that only ever was an attribute before.
+-- What a condition asks about is called its name now. Before, it was always an attribute.
 UPDATE "segment_versions" SET "definition" = replace("definition"::text, '"attribute":', '"name":')::jsonb;

@@ -2,11 +2,11 @@ import sql, { raw, type Sql } from "sql-template-tag";
 import { latestConsent } from "~/domains/consent/index.server";
 import { declaredTraits } from "~/domains/traits/model";
 import type { CompileContext } from "./context";
+import { one, text, texts, type Found } from "./found";
 
 /** What an attribute reads of `p` and `t`, and when its value ends by itself. */
 export interface Column {
-  /** NULL means missing. */
-  value: Sql;
+  found: Found;
   until?: Sql;
 }
 
@@ -14,33 +14,37 @@ export interface Column {
 const abandonedAfter = sql`interval '10 minutes'`;
 
 const columns: Record<string, (context: CompileContext) => Column> = {
-  customer_added_date: () => ({ value: sql`p.known_since` }),
-  customer_language: () => ({ value: sql`p.locale` }),
-  customer_email_domain: () => ({ value: sql`split_part(p.email, '@', 2)` }),
+  customer_added_date: () => ({ found: one(sql`p.known_since`) }),
+  customer_language: () => ({ found: text(sql`p.locale`) }),
+  customer_email_domain: () => ({ found: text(sql`split_part(p.email, '@', 2)`) }),
   customer_countries: () => ({
-    value: sql`CASE WHEN p.country_code IS NOT NULL THEN ARRAY[lower(p.country_code)] END`,
+    found: { several: sql`CASE WHEN p.country_code IS NOT NULL THEN ARRAY[lower(p.country_code)] END` },
   }),
   customer_tags: ({ shopId }) => ({
-    value: sql`ARRAY(
-      SELECT lower(tag.tag) FROM profile_tags tag
-      WHERE tag.shop_id = ${shopId} AND tag.profile_id = p.id AND tag.present)`,
+    found: texts(sql`ARRAY(
+      SELECT tag.tag FROM profile_tags tag
+      WHERE tag.shop_id = ${shopId} AND tag.profile_id = p.id AND tag.present)`),
   }),
   email_subscription_status: ({ shopId, asOf }) => ({
-    value: sql`coalesce((SELECT upper(state) FROM (${latestConsent(shopId, sql`p.email`, sql`${asOf}`)}) said), 'NOT_SUBSCRIBED')`,
+    found: one(
+      sql`coalesce((SELECT upper(state) FROM (${latestConsent(shopId, sql`p.email`, sql`${asOf}`)}) said), 'NOT_SUBSCRIBED')`,
+    ),
   }),
   abandoned_checkout_date: (context) => ({
-    value: sql`(SELECT max(c.started_at) ${openCheckouts(context)} AND c.started_at + ${abandonedAfter} <= ${context.asOf})`,
+    found: one(
+      sql`(SELECT max(c.started_at) ${openCheckouts(context)} AND c.started_at + ${abandonedAfter} <= ${context.asOf})`,
+    ),
     until: sql`(SELECT min(c.started_at) + ${abandonedAfter} ${openCheckouts(context)}
       AND c.started_at + ${abandonedAfter} > ${context.asOf})`,
   }),
   random_bucket: ({ shopId }) => ({
-    value: sql`((('x' || left(md5(${shopId}::text || '/' || p.id), 8))::bit(32)::bigint) % 100)`,
+    found: one(sql`((('x' || left(md5(${shopId}::text || '/' || p.id), 8))::bit(32)::bigint) % 100)`),
   }),
   ...Object.fromEntries(
     declaredTraits.map(({ name, column, until, empty }) => {
       const value = raw(`t.${column}`);
       const read: Column = {
-        value: empty === undefined ? value : sql`coalesce(${value}, ${empty})`,
+        found: one(empty === undefined ? value : sql`coalesce(${value}, ${empty})`),
         ...(until && { until: raw(`t.${until}`) }),
       };
       return [name, () => read];

@@ -44,10 +44,10 @@ function joined(parts: readonly Compiled[], word: " AND " | " OR "): Compiled {
 function compileTest(test: Test, { context }: Plan): Compiled {
   const attribute = getAttribute(test.name);
   if (attribute.absent === "unknowable") return unknown;
-  const { value, until } = columnOf(test.name, context);
+  const { found, until } = columnOf(test.name, context);
   return {
-    truth: settled(testTruth(test, attribute.kind, value, context), test, attribute),
-    dues: [...testTurns(test, attribute.kind, value, context), ...(until ? [until] : [])],
+    truth: settled(testTruth(test, attribute.kind, found, context), test, attribute),
+    dues: [...("one" in found ? testTurns(test, attribute.kind, found.one, context) : []), ...(until ? [until] : [])],
   };
 }
 

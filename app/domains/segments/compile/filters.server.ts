@@ -5,7 +5,7 @@ import type { Parameter } from "../vocabulary/parameters";
 import type { CompileContext } from "./context";
 import type { Row } from "./rows/operand";
 import { operandOf } from "./rows/operands.server";
-import { isMoving, testTruth, testTurns } from "./tests.server";
+import { acceptsNothing, isMoving, testTruth, testTurns } from "./tests.server";
 
 export function asksUnknowable(
   { filters, relations }: Pick<Matches, "filters"> & Partial<Pick<Matches, "relations">>,
@@ -50,15 +50,22 @@ export function sumOf({ name }: Parameter, { alias }: Row): Sql {
 }
 
 export function totalTruth({ test, negated }: Filter, { kind }: Parameter, value: Sql, context: CompileContext): Sql {
-  const truth = testTruth(test, kind, value, context);
+  const truth = testTruth(test, kind, { one: value }, context);
   return negated ? sql`(NOT ${truth})` : truth;
 }
 
 /** Whether a filter holds for a row: there are only two values here, a missing value makes a test false. */
 export function rowTruth({ test, negated }: Filter, asked: HappeningFunction, row: Row): Sql {
   const { kind } = getParameter(asked, test.name);
-  const truth = sql`coalesce(${operandOf(asked, test.name, row)((value) => testTruth(test, kind, value, row.context))}, false)`;
-  return negated ? sql`(NOT ${truth})` : truth;
+  const truth = operandOf(
+    asked,
+    test.name,
+    row,
+  )({
+    of: (found) => testTruth(test, kind, found, row.context),
+    ofNothing: { value: acceptsNothing(test, false), list: acceptsNothing(test, true) },
+  });
+  return negated ? sql`(NOT coalesce(${truth}, false))` : sql`coalesce(${truth}, false)`;
 }
 
 export function rowTurns({ test }: Filter, asked: HappeningFunction, row: Row): Sql[] {

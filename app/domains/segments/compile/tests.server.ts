@@ -3,28 +3,62 @@ import type { Kind } from "~/lib/word";
 import { decimalsOf } from "~/lib/money";
 import type { Test, Value } from "../model";
 import { dateTruth, dateTurns, type Bound, type Clock } from "./dates.server";
+import type { Found } from "./found";
 import { comparison } from "./operators";
 
 interface Terms extends Clock {
   currency: string;
 }
 
-/** What a test says of a value; NULL where the value is missing, but for IS NULL. */
-export function testTruth(test: Test, kind: Kind, value: Sql, terms: Terms): Sql {
-  if (test.type === "null")
-    return kind.type === "list" ? sql`(coalesce(cardinality(${value}), 0) = 0)` : sql`(${value} IS NULL)`;
-  if (test.type === "contains") return sql`(${test.text.toLowerCase()}::text = ANY (${value}))`;
-  if (kind.type === "date") return dateTruth(value, boundsOf(test), terms);
+/** What a test says of what is found; NULL where it is missing, but for IS NULL. */
+export function testTruth(test: Test, kind: Kind, found: Found, terms: Terms): Sql {
+  return "one" in found ? oneTruth(test, kind, found.one, terms) : severalTruth(test, kind, found.several, terms);
+}
+
+function oneTruth(test: Test, kind: Kind, value: Sql, terms: Terms): Sql {
+  if (kind.type === "date" && test.type !== "null") return dateTruth(value, boundsOf(test), terms);
   switch (test.type) {
+    case "null":
+      return sql`(${value} IS NULL)`;
     case "compare":
       return sql`(${comparison(value, test.operator, literal(test.value, kind, terms))})`;
     case "between":
       return sql`(${value} BETWEEN ${literal(test.from, kind, terms)} AND ${literal(test.to, kind, terms)})`;
     case "in":
       return sql`(${value} IN (${join(test.values.map((one) => literal(one, kind, terms)))}))`;
+    case "contains":
+      throw new Error(`${test.name} is no list that could contain something`);
     default:
       return test satisfies never;
   }
+}
+
+/** Of several at a time, one that is equal is enough. */
+function severalTruth(test: Test, kind: Kind, values: Sql, terms: Terms): Sql {
+  const has = (value: Value) => sql`(${member(value, kind, terms)} = ANY (${values}))`;
+  switch (test.type) {
+    case "null":
+      return sql`(coalesce(cardinality(${values}), 0) = 0)`;
+    case "contains":
+      return has({ type: "text", text: test.text });
+    case "compare":
+      return test.operator === "!=" ? sql`(NOT ${has(test.value)})` : has(test.value);
+    case "in":
+      return sql`(${join(test.values.map(has), " OR ")})`;
+    case "between":
+      throw new Error(`${test.name} is a list, which has no order`);
+    default:
+      return test satisfies never;
+  }
+}
+
+function member(value: Value, kind: Kind, terms: Terms): Sql {
+  return value.type === "text" ? sql`${value.text.toLowerCase()}::text` : literal(value, kind, terms);
+}
+
+/** Whether the test is true where nothing is found: no value, or no member of a list. */
+export function acceptsNothing(test: Test, isList: boolean): boolean {
+  return test.type === "null" || (isList && test.type === "compare" && test.operator === "!=");
 }
 
 /** When time alone changes what the test says of a value. */

@@ -1,8 +1,17 @@
-import type { Sql } from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { CompileContext } from "../context";
+import { one, text, type Found } from "../found";
 
-/** Puts a question to a value of a row, or to each of several (the products of an order), of which one must say yes. */
-export type Operand = (question: (value: Sql) => Sql) => Sql;
+/** What is asked of something that is found. */
+export interface Question {
+  /** The answer, NULL where it is missing. */
+  of(found: Found): Sql;
+  /** The answer where there is nothing: no value, or an empty list. */
+  ofNothing: { value: boolean; list: boolean };
+}
+
+/** Puts a question to what a row is asked for, or to each of several (the products of an order): one yes is enough. */
+export type Operand = (question: Question) => Sql;
 
 /** A row that is asked about. */
 export interface Row {
@@ -13,7 +22,19 @@ export interface Row {
   isNarrow: boolean;
 }
 
-/** One value. */
+export function operand(found: Found): Operand {
+  return (question) => question.of(found);
+}
+
 export function plain(value: Sql): Operand {
-  return (question) => question(value);
+  return operand(one(value));
+}
+
+export function plainText(value: Sql): Operand {
+  return operand(text(value));
+}
+
+/** The question's plain yes. */
+export function yes(question: Question, found: Found): Sql {
+  return sql`coalesce(${question.of(found)}, false)`;
 }

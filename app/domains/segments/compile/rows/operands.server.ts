@@ -1,14 +1,15 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { HappeningFunction, Source } from "../../vocabulary/functions";
-import { plain, type Operand, type Row } from "./operand";
+import { texts } from "../found";
+import { operand, plain, plainText, type Operand, type Question, type Row } from "./operand";
 import { productOperands } from "./products.server";
 
 /** How a parameter of a row of the function is asked. Parameters of all rows together are not among them. */
-export function operandOf({ name, source }: HappeningFunction, parameter: string, row: Row): Operand {
-  const operands = { ...common(row), ...(source === "unknowable" ? {} : bySource[source](row)) };
-  const operand = Object.hasOwn(operands, parameter) ? operands[parameter] : undefined;
-  if (!operand) throw new Error(`${name} cannot be asked for ${parameter}`);
-  return operand;
+export function operandOf({ name, source, kind }: HappeningFunction, parameter: string, row: Row): Operand {
+  const operands = { ...common(row), ...(source === "unknowable" ? {} : bySource[source](row, kind)) };
+  const found = Object.hasOwn(operands, parameter) ? operands[parameter] : undefined;
+  if (!found) throw new Error(`${name} cannot be asked for ${parameter}`);
+  return found;
 }
 
 /** The products of a row, as an array of ids. */
@@ -38,7 +39,7 @@ function common({ alias, context }: Row): Record<string, Operand> {
   };
 }
 
-const bySource: Record<Source, (row: Row) => Record<string, Operand>> = {
+const bySource: Record<Source, (row: Row, kind: string | null) => Record<string, Operand>> = {
   orders,
   lines,
   events,
@@ -52,20 +53,20 @@ function orders(row: Row): Record<string, Operand> {
     WHERE f.shop_id = ${shopId} AND f.order_id = ${alias}.order_id AND f.refunded_at <= ${asOf})`;
   const quantity = sql`(SELECT coalesce(sum(l.quantity), 0) FROM order_lines l
     WHERE l.shop_id = ${shopId} AND l.order_id = ${alias}.order_id)`;
-  const someLine = (condition: Sql) => hasLine(row, condition);
+  const someLine = (value: Sql) => (question: Question) => hasLine(row, question.of({ one: value }));
   return {
     amount: plain(sql`${alias}.total_minor`),
     quantity: plain(quantity),
-    discount_code: plain(sql`ARRAY(SELECT lower(code) FROM unnest(${alias}.discount_codes) code)`),
-    source: plain(sql`${alias}.source_name`),
+    discount_code: operand(texts(sql`${alias}.discount_codes`)),
+    source: plainText(sql`${alias}.source_name`),
     refunded: plain(sql`(${refunds} > 0 OR (${alias}.version <= ${asOf} AND ${alias}.refunded_minor > 0))`),
     position: plain(sql`${alias}.position`),
     position_from_last: plain(sql`${alias}.position_from_last`),
     days_since_previous: plain(sql`(extract(epoch FROM ${alias}.at - ${alias}.previous_at) / 86400)`),
-    product_id: (question) => someLine(question(sql`l.product_id`)),
-    variant_id: (question) => someLine(question(sql`l.variant_id`)),
-    sku: (question) => someLine(question(sql`l.sku`)),
-    ...productOperands(context, (products) => someLine(sql`l.product_id = ANY (${products})`)),
+    product_id: someLine(sql`l.product_id`),
+    variant_id: someLine(sql`l.variant_id`),
+    sku: someLine(sql`nullif(l.sku, '')`),
+    ...productOperands(context, (passes) => hasLine(row, passes(sql`l.product_id`))),
   };
 }
 
@@ -79,40 +80,45 @@ function lines({ alias, context }: Row): Record<string, Operand> {
   return {
     id: plain(sql`${alias}.product_id`),
     variant_id: plain(sql`${alias}.variant_id`),
-    sku: plain(sql`${alias}.sku`),
+    sku: plainText(sql`${alias}.sku`),
     quantity: plain(sql`${alias}.quantity`),
     amount: plain(sql`(${alias}.unit_price_minor * ${alias}.quantity)`),
     refunded: plain(sql`(${alias}.version <= ${context.asOf} AND ${alias}.current_quantity < ${alias}.quantity)`),
-    ...productOperands(context, (products) => sql`(${alias}.product_id = ANY (${products}))`),
+    ...productOperands(context, (passes) => passes(sql`${alias}.product_id`)),
   };
 }
 
-function events({ alias, context }: Row): Record<string, Operand> {
+function events({ alias, context }: Row, kind: string | null): Record<string, Operand> {
   const property = (name: string) => sql`(${alias}.properties ->> ${name}::text)`;
-  const number = (name: string) => plain(sql`${property(name)}::numeric`);
-  const text = (name: string) => plain(property(name));
+  // What a pixel sends may be anything; what is no whole number is missing.
+  const id = (name: string) =>
+    plain(sql`CASE WHEN ${property(name)} ~ '^\\d{1,19}$' THEN ${property(name)}::numeric END`);
+  const whole = (name: string) =>
+    plain(sql`CASE WHEN jsonb_typeof(${alias}.properties -> ${name}::text) = 'number' AND ${property(name)} ~ '^-?\\d{1,15}$'
+      THEN ${property(name)}::numeric END`);
+  const word = (name: string) => plainText(property(name));
+  const someProduct = (passes: (productId: Sql) => Sql) =>
+    sql`EXISTS (SELECT 1 FROM unnest(${eventProducts(alias)}) one(id) WHERE ${passes(sql`one.id`)})`;
+  const about: Record<string, Operand> = { collection_viewed: id("collectionId"), flow_entered: id("flowId") };
   return {
-    id: (question) => sql`EXISTS (SELECT 1 FROM unnest(${idsOf(alias)}) one(id) WHERE ${question(sql`one.id`)})`,
-    quantity: number("quantity"),
-    amount: number("totalMinor"),
-    query: text("query"),
-    device: text("device"),
-    template: text("template"),
-    topic: text("topic"),
-    flow_id: number("flowId"),
-    quiz: text("quiz"),
-    question: text("question"),
-    answer: text("answer"),
-    ...productOperands(context, (products) => sql`(${eventProducts(alias)} && ${products})`),
+    id: about[kind ?? ""] ?? ((question) => someProduct((productId) => question.of({ one: productId }))),
+    quantity: whole("quantity"),
+    amount: whole("totalMinor"),
+    query: word("query"),
+    device: word("device"),
+    template: word("template"),
+    topic: word("topic"),
+    flow_id: id("flowId"),
+    quiz: word("quiz"),
+    question: word("question"),
+    answer: word("answer"),
+    ...productOperands(context, someProduct),
   };
 }
 
 function eventProducts(alias: Sql): Sql {
-  return sql`ARRAY(SELECT jsonb_array_elements_text(${alias}.properties -> 'productIds')::bigint)`;
-}
-
-/** What `id` asks of an event: its products, or the one thing it is about. */
-function idsOf(alias: Sql): Sql {
-  return sql`CASE WHEN ${alias}.properties ? 'productIds' THEN ${eventProducts(alias)}
-    ELSE ARRAY[coalesce(${alias}.properties ->> 'collectionId', ${alias}.properties ->> 'flowId')::bigint] END`;
+  const told = sql`${alias}.properties -> 'productIds'`;
+  return sql`ARRAY(
+    SELECT id::bigint FROM jsonb_array_elements_text(CASE WHEN jsonb_typeof(${told}) = 'array' THEN ${told} ELSE '[]' END) id
+    WHERE id ~ '^\\d{1,18}$')`;
 }

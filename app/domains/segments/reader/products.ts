@@ -1,0 +1,21 @@
+import type { ProfileFacts, ShopperEvent } from "./facts";
+
+/** What an event names as its products. */
+export function productIdsOf({ properties }: ShopperEvent): string[] {
+  const given = properties["productIds"];
+  return Array.isArray(given) ? given.flatMap((id) => word(id) ?? []) : [];
+}
+
+/** Every product that the profiles' facts name. */
+export function productIdsIn(profiles: readonly ProfileFacts[]): string[] {
+  const named = profiles.flatMap(({ orders, events }) => [
+    ...orders.flatMap(({ lines }) => lines.flatMap(({ productId }) => productId ?? [])),
+    ...events.flatMap(productIdsOf),
+  ]);
+  return [...new Set(named)];
+}
+
+/** A text or a number of JSON as text; null for anything else. */
+export function word(value: unknown): string | null {
+  return typeof value === "string" || typeof value === "number" ? String(value) : null;
+}
