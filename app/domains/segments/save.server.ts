@@ -3,9 +3,7 @@ import { transact, type Tx } from "~/db.server";
 import { emit } from "~/jobs/emit.server";
 import { loadContext } from "./context.server";
 import { estimateCost, mostCost } from "./cost.server";
-import { parse } from "./language/parse";
-import { print } from "./language/print";
-import { SyntaxProblem } from "./language/tokens";
+import { findProblem } from "./language/check";
 import { lockMemberships } from "./memberships/queries.server";
 import type { Definition, Origin, Segment, SegmentDraft } from "./model";
 import { addSegment, archiveSegment, changeSegment, listSegments } from "./queries.server";
@@ -74,7 +72,7 @@ async function refuse(
     return { field: "parentId", problem: "Choose a segment of this shop, and not this one itself" };
   }
   const problem =
-    wrongWords(draft.definition) ?? unknownSegment(draft.definition, segments) ?? circle(former, draft, segments);
+    findProblem(draft.definition) ?? unknownSegment(draft.definition, segments) ?? circle(former, draft, segments);
   if (problem) return { field: "definition", problem };
   const cost = await estimateCost(draft.definition, await loadContext(shopId, now, tx), tx);
   if (cost <= mostCost) return null;
@@ -83,17 +81,6 @@ async function refuse(
     field: "definition",
     problem: `Asking this of everyone would cost about ${times} times what one segment may; narrow its dates or use fewer relations`,
   };
-}
-
-/** A definition holds together when its text can be read back: names, operators, values and limits. */
-function wrongWords(definition: Definition): string | null {
-  try {
-    parse(print(definition));
-    return null;
-  } catch (error) {
-    if (error instanceof SyntaxProblem) return error.problem;
-    throw error;
-  }
 }
 
 function unknownSegment(definition: Definition, segments: readonly Segment[]): string | null {

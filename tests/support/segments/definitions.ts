@@ -138,8 +138,6 @@ function testOf(word: Word, operator: Operator, options: DefinitionOptions): fc.
     case "IS NOT NULL":
       return fc.constant({ test: { type: "null", name }, negated: operator === "IS NOT NULL" });
     default:
-      if (word.kind.type === "list")
-        return text.map((text) => ({ test: { type: "contains", name, text }, negated: operator === "!=" }));
       return value.map((value) => ({ test: { type: "compare", name, operator, value }, negated: false }));
   }
 }

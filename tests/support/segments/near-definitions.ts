@@ -7,48 +7,34 @@ import {
   type Relation,
   type Test,
 } from "~/domains/segments/model";
-import { attributes } from "~/domains/segments/vocabulary/attributes";
+import { operatorsOf, type Operator } from "~/domains/segments/language/operators";
+import { attributes, type Attribute } from "~/domains/segments/vocabulary/attributes";
 import { functions, getFunction, type HappeningFunction } from "~/domains/segments/vocabulary/functions";
 import type { Parameter } from "~/domains/segments/vocabulary/parameters";
-import type { Word } from "~/lib/word";
 import { valuesFor } from "./values";
 
-const equality = ["=", "!="] as const;
-const ordered = ["integer", "decimal", "money", "date"];
+/** Tests of an attribute or a parameter with every operator that fits it. */
+function testsOf(word: Attribute | Parameter): fc.Arbitrary<Test> {
+  const fitting = operatorsOf(word).filter((operator) => !operator.includes("NOT"));
+  return fc.constantFrom(...fitting).chain((operator) => testWith(operator, word));
+}
 
-/** Tests of an attribute or a parameter with every operator that its kind has. */
-function testsOf(word: Word, isParameter: boolean): fc.Arbitrary<Test> {
-  const name = fc.constant(word.name);
+function testWith(operator: Operator, word: Attribute | Parameter): fc.Arbitrary<Test> {
+  const { name } = word;
   const value = valuesFor(word);
-  const compare = (operators: readonly (typeof comparisons)[number][]) =>
-    fc.record({ type: fc.constant("compare" as const), name, operator: fc.constantFrom(...operators), value });
-  const between = fc.record({ type: fc.constant("between" as const), name, from: value, to: value });
-  const among = fc.record({
-    type: fc.constant("in" as const),
-    name,
-    values: fc.array(value, { minLength: 1, maxLength: 3 }),
-  });
-  const absent = fc.constant<Test>({ type: "null", name: word.name });
-  const { kind } = word;
-  if (kind.type === "list") {
-    const contains = value.map((one): Test => ({
-      type: "contains",
-      name: word.name,
-      text: one.type === "text" ? one.text : "",
-    }));
-    return isParameter ? fc.oneof(contains, compare(equality), absent) : fc.oneof(contains, absent);
-  }
-  if (kind.type === "boolean") return compare(equality);
-  if (word.name === "member_of") return fc.oneof(compare(equality), among);
-  if (kind.type === "date") return fc.oneof(compare(comparisons), compare(comparisons), between, absent);
-  if (ordered.includes(kind.type)) return fc.oneof(compare(comparisons), compare(comparisons), between, among, absent);
-  return fc.oneof(compare(equality), among, absent);
+  const comparison = comparisons.find((known) => known === operator);
+  if (comparison) return value.map((value) => ({ type: "compare", name, operator: comparison, value }));
+  if (operator === "BETWEEN") return fc.tuple(value, value).map(([from, to]) => ({ type: "between", name, from, to }));
+  if (operator === "IS NULL") return fc.constant({ type: "null", name });
+  const values = fc.array(value, { minLength: 1, maxLength: 3 });
+  if (operator === "IN") return values.map((values) => ({ type: "in", name, values }));
+  return value.map((value) => ({ type: "contains", name, text: value.type === "text" ? value.text : "" }));
 }
 
 function filtersOf(of: HappeningFunction, which: (parameter: Parameter) => boolean): fc.Arbitrary<Filter[]> {
   const wanted = of.parameters.filter(which);
   if (wanted.length === 0) return fc.constant([]);
-  const test = fc.constantFrom(...wanted).chain((parameter) => testsOf(parameter, parameter.of === "each"));
+  const test = fc.constantFrom(...wanted).chain(testsOf);
   const negated = fc.constantFrom(false, false, true);
   return fc.array(fc.record({ test, negated }), { maxLength: 2 });
 }
@@ -93,7 +79,7 @@ const matches = fc.constantFrom(...functions.map(({ name }) => name), ...likely)
   });
 });
 
-const attribute = fc.constantFrom(...attributes).chain((word) => testsOf(word, false));
+const attribute = fc.constantFrom(...attributes).chain(testsOf);
 
 /**
  * Definitions that ask of the histories what is nearly so: every attribute, function, parameter, operator and relation,

@@ -1,88 +1,62 @@
-import { getAttribute, type Attribute } from "../attributes";
-import type { Comparison, Condition, DateValue, Definition, Value } from "../model";
+import type { Definition } from "../model";
+import { attributeWords } from "./wording/attributes";
+import { matchesWords } from "./wording/matches";
+import { nameless, type Names } from "./wording/values";
+import { list, spelled } from "./wording/words";
 
-const words: Record<Comparison, string> = {
-  "=": "is",
-  "!=": "is not",
-  "<": "is less than",
-  "<=": "is at most",
-  ">": "is more than",
-  ">=": "is at least",
-};
-
-const dateWords: Record<Comparison, string> = {
-  "=": "was on",
-  "!=": "was not on",
-  "<": "was before",
-  "<=": "was on or before",
-  ">": "was after",
-  ">=": "was on or after",
-};
-
-/** A definition as one plain English sentence. */
-export function sentence(definition: Definition): string {
-  return `Shoppers for whom ${clause(definition)}.`;
+/**
+ * A definition as one plain English sentence, to be read aloud.
+ * @param names what products, collections, segments and the like are called
+ */
+export function sentence(definition: Definition, names: Names = nameless): string {
+  return `Shoppers ${clause(definition, names)}.`;
 }
 
-/** One condition in words, as it stands in the sentence. */
-export function clause(definition: Definition): string {
+/** A condition, or several joined, as it stands in the sentence: "whose country is GB". */
+export function clause(definition: Definition, names: Names = nameless): string {
+  return wording(definition, false, true, names);
+}
+
+/**
+ * A denial is told of each condition by itself: who is not (in A or B) is neither.
+ * @param isOutermost nothing stands around it, so that its words need not say where it ends
+ */
+function wording(definition: Definition, isNegated: boolean, isOutermost: boolean, names: Names): string {
   switch (definition.type) {
     case "and":
-      return definition.parts
-        .map((part) => (part.type === "or" ? `either ${clause(part)}` : clause(part)))
-        .join(", and ");
-    case "or":
-      return definition.parts.map(clause).join(", or ");
+    case "or": {
+      const joint = jointOf(definition.type, isNegated);
+      const parts = partsOf(definition, isNegated, joint).map((part) => wording(...part, false, names));
+      return isOutermost ? outermost(parts, joint) : inner(parts, joint);
+    }
     case "not":
-      return `it is not so that ${clause(definition.part)}`;
+      return wording(definition.part, !isNegated, isOutermost, names);
+    case "matches":
+      return matchesWords(definition, isNegated, names);
     default:
-      return condition(definition, getAttribute(definition.attribute));
+      return attributeWords(definition, isNegated, names);
   }
 }
 
-function condition(one: Condition, { label, kind }: Attribute): string {
-  switch (one.type) {
-    case "compare":
-      return `${label} ${(kind.type === "date" ? dateWords : words)[one.operator]} ${value(one.value)}`;
-    case "between":
-      return `${label} ${kind.type === "date" ? "was" : "is"} between ${value(one.from)} and ${value(one.to)}`;
-    case "contains":
-      return `${label} contain “${one.text}”`;
-    case "null":
-      return kind.type === "date" ? `${label} never was` : `${label} is not known`;
-    default:
-      return one satisfies never;
-  }
+/** What is joined in one breath: groups in a group of the same kind are not told apart by ear. */
+function partsOf(definition: Definition, isNegated: boolean, joint: "and" | "or"): [Definition, boolean][] {
+  if (definition.type === "not") return partsOf(definition.part, !isNegated, joint);
+  const isSame =
+    (definition.type === "and" || definition.type === "or") && jointOf(definition.type, isNegated) === joint;
+  return isSame ? definition.parts.flatMap((part) => partsOf(part, isNegated, joint)) : [[definition, isNegated]];
 }
 
-function value(of: Value): string {
-  switch (of.type) {
-    case "text":
-      return of.text.toLowerCase().replaceAll("_", " ");
-    case "number":
-      return of.number;
-    case "date":
-      return date(of.date);
-    default:
-      return of satisfies never;
-  }
+function jointOf(type: "and" | "or", isNegated: boolean): "and" | "or" {
+  return (type === "and") !== isNegated ? "and" : "or";
 }
 
-function date(of: DateValue): string {
-  switch (of.type) {
-    case "day":
-      return of.day;
-    case "time":
-      return of.time.replace("T", " at ");
-    case "relative":
-      return relative(of.amount, { d: "day", w: "week", m: "month", y: "year" }[of.unit]);
-    default:
-      return of satisfies never;
-  }
+function outermost(parts: readonly string[], joint: "and" | "or"): string {
+  return (joint === "or" ? "either " : "") + parts.join(`, ${joint} `);
 }
 
-function relative(amount: number, unit: string): string {
-  if (amount === 0) return "today";
-  const count = Math.abs(amount);
-  return `${count} ${unit}${count === 1 ? "" : "s"} ${amount < 0 ? "ago" : "from now"}`;
+/** By ear there are no parentheses: the words before the parts say how many of them follow. */
+function inner(parts: readonly string[], joint: "and" | "or"): string {
+  const [first = "", second = ""] = parts;
+  if (parts.length === 2) return `${joint === "and" ? "both" : "either"} ${first} ${joint} ${second}`;
+  return `who meet ${joint === "and" ? "all" : "any"} of these ${spelled(parts.length)}: ${list(parts, joint)}`;
 }

@@ -1,6 +1,6 @@
 import * as answer from "./answers";
 import type { ProfileFacts, ReadContext, ShopperEvent } from "./facts";
-import { productIdsOf, word } from "./products";
+import { idWord, productIdsOf, word } from "./products";
 import { commonAnswers, type Row } from "./row";
 
 /** Events of one kind that happened by then. */
@@ -17,7 +17,7 @@ function eventRow(event: ShopperEvent, context: ReadContext): Row {
       case "id":
         return idAnswers(event, productIds);
       case "flow_id":
-        return [answer.id(word(properties["flowId"]))];
+        return [answer.id(idWord(properties["flowId"]))];
       case "quantity":
         return [whole(properties["quantity"], answer.count)];
       case "amount":
@@ -41,9 +41,9 @@ function eventRow(event: ShopperEvent, context: ReadContext): Row {
 function idAnswers({ kind, properties }: ShopperEvent, productIds: readonly string[]): answer.Answer[] {
   switch (kind) {
     case "collection_viewed":
-      return [answer.id(word(properties["collectionId"]))];
+      return [answer.id(idWord(properties["collectionId"]))];
     case "flow_entered":
-      return [answer.id(word(properties["flowId"]))];
+      return [answer.id(idWord(properties["flowId"]))];
     default:
       return productIds.map(answer.id);
   }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ConsentState } from "~/domains/consent/model";
-import { lifecycleOf } from "~/domains/traits/lifecycle";
+import { lifecycleOf } from "~/domains/traits/index";
 import { happenedBy, type ProfileFacts, type ReadContext } from "./facts";
 import { ordersBy } from "./orders";
 

@@ -58,7 +58,9 @@ function equals(answer: Answer, value: Value): boolean | null {
     return answer.texts.some((text) => text.toLowerCase() === value.text.toLowerCase());
   }
   if (answer.type === "ids" && value.type === "text") return answer.ids.includes(value.text);
-  if (answer.type === "ids" && value.type === "number") return answer.ids.includes(value.number);
+  if (answer.type === "ids" && value.type === "number") {
+    return answer.ids.some((id) => compareNumber({ of: BigInt(id), per: 1n }, value.number) === 0);
+  }
   return null;
 }
 

@@ -1,0 +1,49 @@
+import type { Filter, Matches, Relation } from "../../model";
+import { getFunction, getParameter } from "../../vocabulary/functions";
+import { happeningWords, isUnknowable } from "./happenings";
+import type { Names } from "./values";
+import { quantity, span } from "./words";
+
+const units = { h: "hour", d: "day", w: "week" } as const;
+
+/** Something that happened, or did not, as it stands after "Shoppers": "who placed at least 2 orders". */
+export function matchesWords(matches: Matches, isNegated: boolean, names: Names): string {
+  const [total, ...others] = totalsOf(matches);
+  const suffix = isUnknowable(matches, matches.relations) ? " (Tessera is not told this)" : "";
+  const isDenied = isNegated && others.length > 0;
+  // What is denied of one total is said of its opposite; of several, nothing shorter than the denial is true.
+  const told = isNegated && total && !isDenied ? { ...matches, filters: flip(matches.filters, total) } : matches;
+  const did = happeningWords(told, isNegated && !total, names);
+  const relations = relationsWords(matches.relations, total !== undefined || isNegated, names);
+  return `${isDenied ? "of whom it is not true that they" : "who"} ${did}${relations}${suffix}`;
+}
+
+function totalsOf({ function: name, filters }: Matches): Filter[] {
+  return filters.filter(({ test }) => getParameter(getFunction(name), test.name).of === "all");
+}
+
+function flip(filters: readonly Filter[], flipped: Filter): Filter[] {
+  return filters.map((filter) => (filter === flipped ? { ...filter, negated: !filter.negated } : filter));
+}
+
+/** @param isCounted how many there were is said too, so that each counts only with what came after or before it */
+function relationsWords(relations: readonly Relation[], isCounted: boolean, names: Names): string {
+  return relations
+    .map((relation, i) => {
+      const { order, within } = relation;
+      const preposition = order === "followed" ? "after" : "before";
+      const time = within ? `, within ${quantity(within.amount, units[within.unit])},` : "";
+      const beginning = isCounted
+        ? `${i === 0 ? "counting only those" : "and"} ${preposition} which${time} they`
+        : `and ${preposition} it${time}`;
+      return `, ${beginning} ${relationWords(relation, names)}`;
+    })
+    .join("");
+}
+
+function relationWords(relation: Relation, names: Names): string {
+  const { order, negated, within } = relation;
+  const words = happeningWords(relation, negated, names);
+  if (!negated || order === "preceded" || !within) return words;
+  return `${words} (told once the ${span(within.amount, units[within.unit])} ${within.amount === 1 ? "is" : "are"} over)`;
+}

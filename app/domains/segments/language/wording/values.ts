@@ -1,0 +1,60 @@
+import type { Kind } from "~/lib/word";
+import type { Value } from "../../model";
+import { dateWords } from "./dates";
+import { inQuotes, list } from "./words";
+
+/** How something with an id is called; undefined where nobody knows. */
+export type Names = (of: Extract<Kind, { type: "id" }>["of"], id: string) => string | undefined;
+
+export const nameless: Names = () => undefined;
+
+/** A value as it is said. */
+export function valueWords(value: Value, kind: Kind, names: Names): string {
+  switch (value.type) {
+    case "text":
+      return kind.type === "enum" ? choiceWords(value.text) : inQuotes(value.text);
+    case "number":
+      return kind.type === "id" ? idWords(value.number, kind.of, names) : value.number;
+    case "boolean":
+      return value.boolean ? "true" : "false";
+    case "date":
+      return dateWords(value.date);
+    default:
+      return value satisfies never;
+  }
+}
+
+export interface Named {
+  of: Parameters<Names>[0];
+  one: string;
+  many: string;
+}
+
+/** "the product ‘Glow Serum’", "product 7" where its name is not known, "any of the products ‘Glow Serum’ or 7". */
+export function idsWords(ids: readonly string[], { of, one, many }: Named, names: Names): string {
+  const [id = ""] = ids;
+  const [name] = ids.map((each) => names(of, each));
+  if (ids.length > 1)
+    return `any of the ${many} ${list(
+      ids.map((each) => nameOr(each, of, names)),
+      "or",
+    )}`;
+  return name === undefined ? `${one} ${id}` : `the ${one} ${inQuotes(name)}`;
+}
+
+function idWords(id: string, of: Named["of"], names: Names): string {
+  const one = of === "other" ? "number" : of;
+  return idsWords([id], { of, one, many: `${one}s` }, names);
+}
+
+function nameOr(id: string, of: Named["of"], names: Names): string {
+  const name = names(of, id);
+  return name === undefined ? id : inQuotes(name);
+}
+
+/** AT_RISK is ‘at risk’; weekdays have a capital letter. */
+function choiceWords(text: string): string {
+  if (/^\w+day$/.test(text)) return text.replace(/^./, (letter) => letter.toUpperCase());
+  const words = text.toLowerCase().replaceAll("_", " ");
+  return words.includes(" ") ? inQuotes(words) : words;
+}
