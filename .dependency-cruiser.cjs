@@ -4,7 +4,7 @@ const order = require("./app/domains/order.json");
 
 const tests = "\\.test\\.tsx?$";
 const serverOnly = "\\.server\\.tsx?$";
-const frontDoor = "^app/domains/[^/]+/(index\\.server|model)\\.ts$";
+const frontDoor = "^app/domains/[^/]+/(index(\\.server)?|model)\\.ts$";
 
 const stageOrder = order.slice(0, -1).map((domain, i) => ({
   name: `stage-order:${domain}`,
@@ -42,14 +42,14 @@ module.exports = {
     },
     {
       name: "front-door",
-      comment: "from another domain, import index.server.ts or model.ts",
+      comment: "from another domain, import index.server.ts, index.ts or model.ts",
       severity: "error",
       from: { path: "^app/domains/([^/]+)/" },
       to: { path: "^app/domains/[^/]+/", pathNot: ["^app/domains/$1/", frontDoor] },
     },
     {
       name: "front-door-from-outside",
-      comment: "from outside the domains, import index.server.ts or model.ts",
+      comment: "from outside the domains, import index.server.ts, index.ts or model.ts",
       severity: "error",
       from: { path: "^app/", pathNot: "^app/domains/" },
       to: { path: "^app/domains/[^/]+/", pathNot: frontDoor },
@@ -80,12 +80,12 @@ module.exports = {
     },
     {
       name: "database-door",
-      comment: "queries and jobs open the database; everything else is handed a Db",
+      comment: "queries, jobs and commands open the database; everything else is handed a Db",
       severity: "error",
       from: {
         path: "^app/",
         pathNot: [
-          "/(queries|jobs)\\.server\\.ts$",
+          "/(queries|jobs|commands)\\.server\\.ts$",
           "^app/jobs/",
           // What starts a process also ends it, and with it the connections.
           "^app/(main|cli/main\\.server)\\.ts$",

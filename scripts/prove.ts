@@ -10,6 +10,7 @@ const proofs: Record<string, () => Promise<{ prove: Proof }>> = {
   forgeries: () => import("../tests/prove/forgeries"),
   kills: () => import("../tests/prove/kills"),
   samples: () => import("../tests/prove/samples"),
+  segments: () => import("../tests/prove/segments"),
 };
 
 const [name = ""] = process.argv.slice(2);

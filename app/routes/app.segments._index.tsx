@@ -38,7 +38,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Segments() {
   const { segments } = useLoaderData<typeof loader>();
   return (
-    <Page title="Segments" subtitle="Who your shoppers are, and how that changes">
+    <Page
+      title="Segments"
+      subtitle="Who your shoppers are, and how that changes"
+      primaryAction={{ content: "New segment", url: "/app/segments/new" }}
+      secondaryActions={[{ content: "Ready-made segments", url: "/app/segments/library" }]}
+    >
       <Card padding="0">
         <RecordTable
           resource={{ singular: "segment", plural: "segments" }}

@@ -1,1 +1,11 @@
 export { dropUnseenCollectionProducts, eraseShopCatalog, saveCatalog } from "./queries.server";
+export {
+  listProductTypes,
+  listTags,
+  listVendors,
+  searchCollections,
+  searchProducts,
+  searchVariants,
+  type Found,
+  type Wanted,
+} from "./search/queries.server";

@@ -8,3 +8,4 @@ export {
   takeDirty,
 } from "./queries.server";
 export { saveProfiles } from "./save.server";
+export { listCountries, listCustomerTags, listLanguages } from "./search/queries.server";

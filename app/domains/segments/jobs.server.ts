@@ -4,6 +4,7 @@ import { getShop, markReady } from "~/domains/shops/index.server";
 import { isStopped } from "~/domains/shops/model";
 import { deriveTraits, keepShopRhythm } from "~/domains/traits/index.server";
 import { emit } from "~/jobs/emit.server";
+import type { CompileContext } from "./compile/context";
 import { contextOf } from "./context.server";
 import { lifecycleSegments } from "./library/lifecycle";
 import { draftOf } from "./library/model";
@@ -15,7 +16,9 @@ import {
   lockMemberships,
   type Taken,
 } from "./memberships/queries.server";
+import type { Segment } from "./model";
 import { addSegment, listSegments, markApplied, markFilled } from "./queries.server";
+import { asksStays } from "./references";
 
 const batchSize = 1000;
 /** How far back a new segment's past is worked out, a day at a time, for its reports to begin with. */
@@ -52,13 +55,34 @@ async function refreshBatch(shopId: number, now: Date, tx: Tx): Promise<{ evalua
       now,
       tx,
     );
-    const changes = await evaluateTaken(segments, taken, context, tx);
-    changed = changes.entered + changes.left;
+    changed = await evaluateUntilSettled(segments, taken, context, tx);
     if (changed > 0) await emit(tx, "memberships.changed", { shopId });
   }
   const nextDue = await findNextDue(shopId, tx);
   if (nextDue) await emit(tx, "profiles.dirty", { shopId }, nextDue);
   return { evaluated: taken.length, changed };
+}
+
+/**
+ * Where a segment asks who entered or left another, the change of one may be the reason for the change of the next:
+ * whose memberships changed is asked again. Circles are refused when a segment is saved, so that this ends.
+ */
+async function evaluateUntilSettled(
+  segments: readonly Segment[],
+  taken: readonly Taken[],
+  context: CompileContext,
+  tx: Tx,
+): Promise<number> {
+  const asks = segments.some(({ definition }) => asksStays(definition));
+  let changed = 0;
+  let asked = taken;
+  for (let round = 0; asked.length > 0 && round <= segments.length; round++) {
+    const { entered, left, profileIds } = await evaluateTaken(segments, asked, context, tx);
+    changed += entered + left;
+    const moved = new Set(asks ? profileIds : []);
+    asked = asked.filter(({ id }) => moved.has(id));
+  }
+  return changed;
 }
 
 /** A profile both changed and due counts as changed: what happened to it is the better reason. */

@@ -22,8 +22,27 @@ export function referencesOf(definition: Definition): number[] {
   }
 }
 
+/** Whether a definition asks about recorded entries and exits, so that one segment's change may be another's. */
+export function asksStays(definition: Definition): boolean {
+  switch (definition.type) {
+    case "and":
+    case "or":
+      return definition.parts.some(asksStays);
+    case "not":
+      return asksStays(definition.part);
+    case "matches":
+      return [definition, ...definition.relations].some((one) => isStay(one.function));
+    default:
+      return false;
+  }
+}
+
+function isStay(name: string): boolean {
+  return name === "segment_entered" || name === "segment_left";
+}
+
 function stayIds(name: string, filters: readonly Filter[]): number[] {
-  if (name !== "segment_entered" && name !== "segment_left") return [];
+  if (!isStay(name)) return [];
   return filters.flatMap(({ test }) => {
     if (test.name !== "id") return [];
     return test.type === "compare" ? ids([test.value]) : test.type === "in" ? ids(test.values) : [];

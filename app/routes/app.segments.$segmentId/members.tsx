@@ -12,7 +12,7 @@ interface Member {
 }
 
 /** Who is in now. */
-export function Members({ members }: { members: Page<Member> }) {
+export function Members({ segmentId, members }: { segmentId: number; members: Page<Member> }) {
   const paging = usePaging(members);
   return (
     <Card padding="0">
@@ -29,6 +29,7 @@ export function Members({ members }: { members: Page<Member> }) {
             { title: "In it since" },
             { title: "Orders", isNumber: true },
             { title: "Spent", isNumber: true },
+            { title: "Why" },
           ]}
           rows={members.rows.map(({ profileId, name, email, since, orders, spent }) => ({
             id: profileId,
@@ -39,6 +40,13 @@ export function Members({ members }: { members: Page<Member> }) {
               since,
               orders,
               spent,
+              <Link
+                key="why"
+                url={`/app/segments/${segmentId}/members/${profileId}`}
+                accessibilityLabel={`Why ${name || email || "this shopper"} is in it`}
+              >
+                Because…
+              </Link>,
             ],
           }))}
           empty={

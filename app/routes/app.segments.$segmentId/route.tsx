@@ -4,6 +4,7 @@ import { Badge, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
 import { calendarDay, formatDay } from "~/components/dates";
 import { pageOf, readPage } from "~/components/paging";
+import { progressOf, SegmentProgress } from "~/components/segment-progress";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import {
   countBySegment,
@@ -12,11 +13,14 @@ import {
   listMembers,
   sizeHistory,
 } from "~/domains/reports/index.server";
-import { findSegment, sentence } from "~/domains/segments/index.server";
+import { compareVersions, findSegment, listVersions, sentence } from "~/domains/segments/index.server";
 import { formatMoney } from "~/lib/money";
+import { Advice } from "./advice";
 import { Members } from "./members";
 import { Results } from "./results";
 import { SizeHistory } from "./size-history";
+import { Versions } from "./versions";
+import { viewVersions } from "./view-versions";
 
 const days = 90;
 const SegmentId = z.string().regex(/^\d{1,9}$/);
@@ -29,15 +33,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const now = new Date();
   const { page, slice } = readPage(new URL(request.url).searchParams);
   const since = new Date(now.getTime() - days * 86_400_000);
-  const [sizes, changes, members, result] = await Promise.all([
+  const [sizes, changes, members, result, versions] = await Promise.all([
     countBySegment(shopId),
     listDailyChanges(shopId, { timezone, since, segmentId: segment.id }),
     listMembers(shopId, segment.id, slice),
     findSegmentResult(shopId, segment.id),
+    listVersions(shopId, segment.id),
   ]);
   const size = sizes.get(segment.id) ?? 0;
   const money = (amountMinor: string) => formatMoney({ amountMinor: Number(amountMinor), currency });
   return {
+    id: segment.id,
+    progress: progressOf(segment, now),
     name: segment.name,
     description: segment.description,
     sentence: sentence(segment.definition),
@@ -52,13 +59,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         spent: money(member.spentMinor),
       })),
     ),
+    versions: viewVersions(compareVersions(versions), timezone),
     result: { ...result, revenue: money(result.revenueMinor) },
     timezone,
   };
 }
 
 export default function Segment() {
-  const { name, description, sentence, isFilling, size, history, members, result, timezone } =
+  const { id, progress, name, description, sentence, isFilling, size, history, members, versions, result, timezone } =
     useLoaderData<typeof loader>();
   const badge = isFilling ? (
     <Badge tone="info">Being worked out</Badge>
@@ -66,8 +74,14 @@ export default function Segment() {
     <Badge>{`${size.toLocaleString("en-GB")} shoppers now`}</Badge>
   );
   return (
-    <Page title={name} titleMetadata={badge} backAction={{ content: "Segments", url: "/app/segments" }}>
+    <Page
+      title={name}
+      titleMetadata={badge}
+      backAction={{ content: "Segments", url: "/app/segments" }}
+      primaryAction={{ content: "Edit", url: `/app/segments/${id}/edit` }}
+    >
       <BlockStack gap="400">
+        <SegmentProgress progress={progress} />
         <Card>
           <BlockStack gap="200">
             <Text as="p" variant="headingMd">
@@ -82,7 +96,9 @@ export default function Segment() {
         </Card>
         <SizeHistory history={history} timezone={timezone} />
         <Results result={result} />
-        <Members members={members} />
+        <Advice segmentId={id} />
+        <Members segmentId={id} members={members} />
+        <Versions versions={versions} />
       </BlockStack>
     </Page>
   );

@@ -3,9 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
 import { z } from "zod";
 import { pageOf, readPage } from "~/components/paging";
+import { SegmentChoice } from "~/components/segment-choice";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { findShopper, listMessages, listStays, listTimeline } from "~/domains/reports/index.server";
 import { timelineKinds } from "~/domains/reports/model";
+import { listSegments } from "~/domains/segments/index.server";
 import { Messages } from "./messages";
 import { Segments } from "./segments";
 import { Timeline } from "./timeline";
@@ -25,12 +27,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const kind = Kind.parse(search.get("kind"));
   const { page, slice } = readPage(search);
-  const [entries, stays, messages] = await Promise.all([
+  const [entries, stays, messages, segments] = await Promise.all([
     listTimeline(shopId, shopper.id, { kind, ...slice }),
     listStays(shopId, shopper.id),
     listMessages(shopId, { profileId: shopper.id, ...latestMessages }),
+    listSegments(shopId),
   ]);
   return {
+    profileId: shopper.id,
     shopper: viewShopper(shopper, { timezone, currency }),
     kind,
     timeline: pageOf(
@@ -38,12 +42,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       entries.map((entry) => viewEntry(entry, timezone)),
     ),
     stays: stays.map((stay) => viewStay(stay, timezone)),
+    others: segments
+      .filter(({ id }) => !stays.some(({ segmentId }) => segmentId === id))
+      .map(({ id, name }) => ({ id, name })),
     messages: messages.map((message) => viewMessage(message, timezone)),
   };
 }
 
 export default function Shopper() {
-  const { shopper, kind, timeline, stays, messages } = useLoaderData<typeof loader>();
+  const { profileId, shopper, kind, timeline, stays, others, messages } = useLoaderData<typeof loader>();
   return (
     <Page title={shopper.title} backAction={{ content: "Shoppers", url: "/app/shoppers" }}>
       <Layout>
@@ -55,7 +62,8 @@ export default function Shopper() {
               </Banner>
             )}
             <Who shopper={shopper} />
-            <Segments stays={stays} />
+            <Segments profileId={profileId} stays={stays} />
+            <SegmentChoice title="Why not in another?" profileId={profileId} segments={others} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section>

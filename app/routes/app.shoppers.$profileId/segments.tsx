@@ -2,7 +2,7 @@ import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import type { viewStay } from "./view";
 
 /** Which segments the shopper is in, since when and because of what. */
-export function Segments({ stays }: { stays: ReturnType<typeof viewStay>[] }) {
+export function Segments({ profileId, stays }: { profileId: string; stays: ReturnType<typeof viewStay>[] }) {
   return (
     <Card>
       <BlockStack gap="300">
@@ -18,7 +18,13 @@ export function Segments({ stays }: { stays: ReturnType<typeof viewStay>[] }) {
           <BlockStack key={segmentId}>
             <Link url={`/app/segments/${segmentId}`}>{name}</Link>
             <Text as="p" tone="subdued">
-              {words}
+              {words}.{" "}
+              <Link
+                url={`/app/segments/${segmentId}/members/${profileId}`}
+                accessibilityLabel={`Why they are in ${name}`}
+              >
+                Why?
+              </Link>
             </Text>
           </BlockStack>
         ))}

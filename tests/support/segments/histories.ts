@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Catalog, ProfileFacts, ReadContext } from "~/domains/segments/reader/facts";
 import { lifecycleRule } from "~/domains/traits/model";
 import { smallCatalog } from "./catalog";
-import { momentsAround, settings } from "./moments";
+import { momentsOf, settings } from "./moments";
 import { named } from "./naming";
 import { shopper } from "./shoppers";
 
@@ -19,7 +19,7 @@ export interface ShopHistory {
 /** Small shops: few shoppers with few facts at few moments, so that much happens at once and close to boundaries. */
 export function shopHistories({ profiles = 8 } = {}): fc.Arbitrary<ShopHistory> {
   return settings.chain((setting) =>
-    fc.uniqueArray(momentsAround(setting), { minLength: 3, maxLength: 9, selector: Number }).chain((moments) => {
+    momentsOf(setting).chain((moments) => {
       const moment = fc.constantFrom(...moments);
       return fc
         .record({

@@ -24,8 +24,18 @@ export const settings = fc.constantFrom(
 const nudge = fc.constantFrom(0, 0, 0, -1, 1);
 const lengths = [0, 10 * minute, hour, 2 * hour, 24 * hour, 25 * hour, 48 * hour, 7 * day, 14 * day, 30 * day];
 
+/** Some instants, and others that are lengths of time away from them, so that what is asked between two is close. */
+export function momentsOf(setting: Setting): fc.Arbitrary<Date[]> {
+  const away = fc.tuple(fc.constantFrom(...lengths.slice(2)), nudge).map(([length, off]) => length + off);
+  const some = fc.array(momentsAround(setting), { minLength: 2, maxLength: 5 });
+  return fc.tuple(some, fc.array(away, { maxLength: 4 })).map(([moments, lengths]) => {
+    const echoes = lengths.flatMap((length, i) => moments.slice(i, i + 1).map((at) => new Date(at.getTime() + length)));
+    return [...moments, ...echoes];
+  });
+}
+
 /** Instants about an instant: at lengths of time and local midnights to the millisecond, or anywhere, also later. */
-export function momentsAround({ timezone, asOf }: Setting): fc.Arbitrary<Date> {
+function momentsAround({ timezone, asOf }: Setting): fc.Arbitrary<Date> {
   const today = dayOf(asOf, timezone);
   const before = (ms: number) => new Date(asOf.getTime() - ms);
   const exactly = fc.tuple(fc.constantFrom(...lengths), nudge).map(([length, off]) => before(length + off));

@@ -33,7 +33,7 @@ export function named(told: Shopper, i: number): ProfileFacts {
 function ordered({ lines, refunds, checkoutToken, ...order }: Purchase, i: number, n: number): Order {
   return {
     ...order,
-    orderId: idOf(i * 100 + n),
+    orderId: orderIdOf(i, n),
     checkoutToken: checkoutToken && tokenOf(i, checkoutToken),
     lines: lines.map((line, l) => ({ ...line, lineId: idOf(l) })),
     refunds: refunds.map((refund, r) => ({ ...refund, refundId: idOf(r) })),
@@ -49,6 +49,12 @@ function oneAtATime(stay: Stay, i: number, stays: readonly Stay[]): Stay {
 
 function tokenOf(i: number, token: string): string {
   return `checkout-${i}-${token}`;
+}
+
+/** Their order as numbers is neither that of their texts (900, 1000) nor one that binary fractions can tell. */
+function orderIdOf(i: number, n: number): string {
+  const among = [900n, 2n ** 53n + 1n, 1000n, 2n ** 53n + 3n, 100_000n, 2n ** 53n + 5n];
+  return String((among[n] ?? 10n ** 17n + BigInt(n)) + BigInt(6 * i));
 }
 
 /** Every other id is beyond what a binary fraction holds exactly. */

@@ -31,12 +31,17 @@ function testWith(operator: Operator, word: Attribute | Parameter): fc.Arbitrary
   return value.map((value) => ({ type: "contains", name, text: value.type === "text" ? value.text : "" }));
 }
 
+/** Where a reading goes wrong first. */
+const boundaries = ["date", "position", "position_from_last"];
+
 function filtersOf(of: HappeningFunction, which: (parameter: Parameter) => boolean): fc.Arbitrary<Filter[]> {
   const wanted = of.parameters.filter(which);
   if (wanted.length === 0) return fc.constant([]);
-  const test = fc.constantFrom(...wanted).chain(testsOf);
+  const hard = wanted.filter(({ name }) => boundaries.includes(name));
+  const test = fc.constantFrom(...wanted, ...hard, ...hard, ...hard).chain(testsOf);
   const negated = fc.constantFrom(false, false, true);
-  return fc.array(fc.record({ test, negated }), { maxLength: 2 });
+  const upTo = (maxLength: number) => fc.array(fc.record({ test, negated }), { maxLength });
+  return fc.oneof({ weight: 2, arbitrary: upTo(0) }, { weight: 3, arbitrary: upTo(2) });
 }
 
 const isEach = ({ of, isUnknowable }: Parameter) => of === "each" && !isUnknowable;
@@ -51,6 +56,15 @@ const told = functions.filter(({ source }) => source !== "unknowable").map(({ na
 const withProducts = functions.filter(({ hasProducts }) => hasProducts).map(({ name }) => name);
 const likely = [...withProducts, ...withProducts, ...withProducts];
 
+const lengths = fc.constantFrom<NonNullable<Relation["within"]>>(
+  { amount: 1, unit: "h" },
+  { amount: 2, unit: "h" },
+  { amount: 24, unit: "h" },
+  { amount: 2, unit: "d" },
+  { amount: 7, unit: "d" },
+  { amount: 2, unit: "w" },
+);
+
 function relations(outer: HappeningFunction): fc.Arbitrary<Relation> {
   const inner = fc.record({ name: fc.constantFrom(...told, ...likely), negated: fc.boolean() });
   return inner.chain(({ name, negated }) => {
@@ -61,9 +75,7 @@ function relations(outer: HappeningFunction): fc.Arbitrary<Relation> {
       negated: fc.constant(negated),
       function: fc.constant(name),
       filters: filters(of, !negated),
-      within: fc.option(fc.record({ amount: fc.constantFrom(1, 2, 7, 24), unit: fc.constantFrom("h", "d", "w") }), {
-        freq: 2,
-      }),
+      within: fc.option(lengths, { freq: 3 }),
       likeness: canBeAlike ? fc.option(fc.constantFrom(...likenesses), { freq: 2 }) : fc.constant(null),
     });
   });

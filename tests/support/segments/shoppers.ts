@@ -16,7 +16,7 @@ export function shopper(moment: fc.Arbitrary<Date>, asOf: Date) {
     domain: fc.option(fc.constantFrom("example.com", "mail.example.org"), { freq: 4 }),
     locale: fc.option(fc.constantFrom(...languages), { freq: 3 }),
     countryCode: fc.option(fc.constantFrom(...countries), { freq: 3 }),
-    knownSince: fc.oneof({ weight: 5, arbitrary: fc.constant(longAgo) }, { weight: 1, arbitrary: moment }),
+    knownSince: fc.oneof({ weight: 8, arbitrary: fc.constant(longAgo) }, moment, fc.constant(asOf)),
     deletedAt: rarely(moment),
     isMerged: fc.constantFrom(false, false, false, false, false, true),
     lifetimeOrders: fc.option(fc.nat(8)),
@@ -26,8 +26,8 @@ export function shopper(moment: fc.Arbitrary<Date>, asOf: Date) {
     consents: fc.uniqueArray(fc.record({ state: fc.constantFrom(...consentStates), occurredAt: moment }), {
       maxLength: 4,
     }),
-    checkouts: fc.array(checkout, { maxLength: 2 }),
-    orders: fc.array(purchasesAt(moment, ["0", "1"]), { maxLength: 6 }),
+    checkouts: fc.array(checkout, { maxLength: 3 }),
+    orders: fc.array(purchasesAt(moment, ["0", "1", "2"]), { maxLength: 6 }),
     events: fc.array(eventsAt(moment), { maxLength: 10 }),
     stays: fc.uniqueArray(stay, { maxLength: 3, selector: ({ segmentId, enteredAt }) => `${segmentId} ${+enteredAt}` }),
   });

@@ -47,7 +47,7 @@ const idsBy = {
 };
 
 /** Amounts on both sides of those in the histories, in a currency with no, two and three decimals. */
-const amounts = ["0", "0.01", "1.999", "19.99", "20", "49.99", "50", "50.010", "100", "4999.5", "5000", "-20"];
+const amounts = ["0", "0.01", "1.999", "19.99", "20", "40", "49.99", "50", "50.010", "100", "4999.5", "5000", "-20"];
 
 const relative = (unit: "h" | "d" | "w" | "m" | "y", ...amounts: number[]): DateValue[] =>
   amounts.map((amount) => ({ type: "relative", amount, unit }));

@@ -18,7 +18,7 @@ import type { Plan } from "./plan.server";
 import { compileRelation } from "./relations.server";
 import type { RowsNeed } from "./rows/need";
 import type { Row } from "./rows/operand";
-import { earliest } from "./since";
+import { earliest } from "./since.server";
 
 /** Something that happened, so often: columns of the source's shared scan for what is counted and when that may turn. */
 export function compileMatches(condition: Matches, plan: Plan, isNarrow: boolean): Compiled {

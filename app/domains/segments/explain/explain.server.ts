@@ -1,11 +1,9 @@
-import sql from "sql-template-tag";
-import { db as pool, type Db } from "~/db.server";
+import type { Db } from "~/db.server";
 import { log } from "~/log.server";
 import { conditionsOf } from "../conditions";
 import { loadContext } from "../context.server";
 import { findFacts, getReadContext } from "../facts/queries.server";
 import { clause } from "../language/sentence";
-import { evaluation } from "../memberships/population.server";
 import type { Definition } from "../model";
 import { isAsked, type ProfileFacts, type ReadContext } from "../reader/facts";
 import { minimalFacts } from "../reader/minimal";
@@ -14,6 +12,7 @@ import { nextChange } from "../reader/turn";
 import { evidenceOf, type Evidence } from "./evidence";
 import { foundWords } from "./found";
 import { nearestMiss, type NearestMiss } from "./nearest-miss";
+import { findTruths } from "./queries.server";
 
 export interface ConditionExplanation {
   condition: string;
@@ -49,12 +48,17 @@ export async function explain(
   definition: Definition,
   profileId: string,
   asOf: Date,
-  db: Db = pool,
+  db?: Db,
 ): Promise<Explanation | null> {
   const facts = await findFacts(shopId, profileId, db);
   if (!facts || !isAsked(facts, asOf)) return null;
   const context = await getReadContext(shopId, asOf, [facts], db);
-  const truths = await decide(shopId, definition, profileId, asOf, db);
+  const truths = await findTruths(
+    await loadContext(shopId, asOf, db),
+    [definition, ...conditionsOf(definition)],
+    profileId,
+    db,
+  );
   const explanation = explainBy(definition, facts, context);
   const plain = [explanation.truth, ...explanation.conditions.map(({ truth }) => truth)];
   if (truths?.some((truth, i) => truth !== plain[i])) {
@@ -65,16 +69,6 @@ export async function explain(
     truth: truths?.[0] ?? null,
     conditions: explanation.conditions.map((one, i) => ({ ...one, truth: truths?.[i + 1] ?? null })),
   };
-}
-
-/** The whole and each condition, as the compiled SQL decides. */
-async function decide(shopId: number, definition: Definition, profileId: string, asOf: Date, db: Db) {
-  const context = await loadContext(shopId, asOf, db);
-  const asked = [definition, ...conditionsOf(definition)];
-  const [row] = await db.query<{ truths: (boolean | null)[] }>(
-    sql`SELECT truths FROM (${evaluation(asked, { context, traits: "facts", profileIds: [profileId] })}) e`,
-  );
-  return row?.truths;
 }
 
 function explainBy(definition: Definition, facts: ProfileFacts, context: ReadContext): Explanation {

@@ -56,7 +56,11 @@ export function evaluation(definitions: readonly Definition[], asked: Asked): Sq
   );
   const dues = distinct(compiled.flatMap((part) => part.dues));
   const later = dues.map((due) => sql`CASE WHEN ${due} > ${asked.context.asOf} THEN ${due} END`);
-  const dueAt = later.length > 0 ? sql`least(${join(later)})` : raw("NULL::timestamptz");
+  // Clocks here tick in milliseconds: nobody may come a moment before it is so.
+  const dueAt =
+    later.length > 0
+      ? sql`date_trunc('milliseconds', least(${join(later)}) + interval '999 microseconds')`
+      : raw("NULL::timestamptz");
   return sql`
     SELECT p.id AS profile_id, p.customer_id, ${compiled.length > 0 ? truths : raw("'{}'::boolean[]")} AS truths, ${dueAt} AS due_at
     ${population(asked, plan)}`;

@@ -15,6 +15,8 @@ export interface Taken {
 export interface Changes {
   entered: number;
   left: number;
+  /** Whose memberships changed. */
+  profileIds: string[];
 }
 
 /** Keeps evaluations of a shop from each other, until the transaction ends. */
@@ -95,7 +97,7 @@ async function write(
       WHERE m.shop_id = ${shopId} AND m.profile_id = t.profile_id AND m.segment_id = ANY (${segmentIds}::int[])
         AND m.left_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM members n WHERE n.profile_id = m.profile_id AND n.segment_id = m.segment_id)
-      RETURNING 1
+      RETURNING m.profile_id
     ),
     come AS (
       INSERT INTO memberships (shop_id, segment_id, profile_id, entered_at, entered_cause)
@@ -105,10 +107,11 @@ async function write(
         SELECT 1 FROM memberships m
         WHERE m.shop_id = ${shopId} AND m.profile_id = n.profile_id AND m.segment_id = n.segment_id AND m.left_at IS NULL)
       ON CONFLICT (shop_id, segment_id, profile_id, entered_at) DO UPDATE SET left_at = NULL, left_cause = NULL
-      RETURNING 1
+      RETURNING profile_id
     )${dues}
-    SELECT (SELECT count(*) FROM come)::int AS entered, (SELECT count(*) FROM gone)::int AS left`);
-  return changes ?? { entered: 0, left: 0 };
+    SELECT (SELECT count(*) FROM come)::int AS entered, (SELECT count(*) FROM gone)::int AS left,
+      ARRAY(SELECT profile_id FROM come UNION SELECT profile_id FROM gone) AS "profileIds"`);
+  return changes ?? { entered: 0, left: 0, profileIds: [] };
 }
 
 /** Profiles for whom time has come. */

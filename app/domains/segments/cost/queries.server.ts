@@ -1,9 +1,9 @@
 import sql from "sql-template-tag";
 import { z } from "zod";
 import { db as pool, type Db } from "~/db.server";
-import type { CompileContext } from "./compile/context";
-import { evaluation } from "./memberships/population.server";
-import type { Definition } from "./model";
+import type { CompileContext } from "../compile/context";
+import { evaluation } from "../memberships/population.server";
+import type { Definition } from "../model";
 
 /**
  * What asking everyone may cost at most, in PostgreSQL's own measure. A full pass over a million profiles and ten

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { transact, type Tx } from "~/db.server";
 import { emit } from "~/jobs/emit.server";
 import { loadContext } from "./context.server";
-import { estimateCost, mostCost } from "./cost.server";
+import { estimateCost, mostCost } from "./cost/queries.server";
 import { findProblem } from "./language/check";
 import { lockMemberships } from "./memberships/queries.server";
 import type { Definition, Origin, Segment, SegmentDraft } from "./model";
@@ -10,7 +10,7 @@ import { addSegment, archiveSegment, changeSegment, listSegments } from "./queri
 import { findCycle, referencesOf } from "./references";
 
 /** As many as a merchant can keep in mind, and then some. */
-const mostSegments = 300;
+export const mostSegments = 300;
 
 export type Saved =
   | { outcome: "saved"; segmentId: number; version: number }

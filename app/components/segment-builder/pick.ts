@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/** What a picker can look for. */
+export const pickables = [
+  "product",
+  "variant",
+  "collection",
+  "segment",
+  "flow",
+  "product_tag",
+  "product_type",
+  "vendor",
+  "customer_tag",
+  "country",
+  "language",
+] as const;
+export type Pickable = (typeof pickables)[number];
+
+/** What a picker is offered. `detail` tells two of one name apart. */
+export const Choices = z.array(z.object({ value: z.string(), label: z.string(), detail: z.string().optional() }));
+export type Choice = z.infer<typeof Choices>[number];
+
+const suggested: Record<string, Pickable> = {
+  customer_tags: "customer_tag",
+  customer_countries: "country",
+  customer_language: "language",
+  tag: "product_tag",
+  product_type: "product_type",
+  vendor: "vendor",
+};
+
+/** What can be suggested for a text, by the name of the word; null when anything may be written. */
+export function suggestionsFor(name: string): Pickable | null {
+  return suggested[name] ?? null;
+}

@@ -1,0 +1,115 @@
+import { useNavigation, useSubmit } from "@remix-run/react";
+import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
+import { BlockStack, Card, InlineError, Layout, Text } from "@shopify/polaris";
+import { useEffect, useMemo, useState } from "react";
+import { BuilderProvider } from "./builder-context";
+import { DetailsCard } from "./details-card";
+import { Preview } from "./preview/preview";
+import { useAnswer } from "./preview/use-answer";
+import { problemsOf } from "./problems";
+import { formOf, type Draft, type DraftErrors } from "./segment-form";
+import { SentenceCard } from "./sentence-card";
+import { TextCard } from "./text-card";
+import { DefinitionTree } from "./tree/definition-tree";
+import { useLeaveGuard } from "./use-leave-guard";
+import { useNames } from "./use-names";
+import { useText } from "./use-text";
+
+interface Props {
+  /** Null for a new segment. */
+  segmentId: number | null;
+  saved: Draft;
+  /** Why it was not saved, by field; undefined while nothing was refused. */
+  errors: DraftErrors | undefined;
+  shop: { currency: string; today: string };
+  others: readonly { id: number; name: string }[];
+}
+
+const nothingWrong = { conditions: new Map<string, string>(), whole: null };
+
+/** Builds a segment: conditions, sentence and text that say the same, and who would be in it. */
+export function SegmentBuilder({ segmentId, saved, errors, shop, others }: Props) {
+  const [draft, setDraft] = useState(saved);
+  const [isMarking, setIsMarking] = useState(false);
+  const { definition } = draft;
+  const setDefinition = useMemo(
+    () => (definition: Draft["definition"]) => setDraft((now) => ({ ...now, definition })),
+    [],
+  );
+  const text = useText(definition, setDefinition);
+  const { names, remember } = useNames(definition);
+  const problems = useMemo(() => (definition ? problemsOf(definition) : nothingWrong), [definition]);
+  const askable = definition && problems.conditions.size === 0 && problems.whole === null ? definition : null;
+  const count = useAnswer(askable && { ask: "count", definition: askable });
+  const hasChanges = text.isTyped || JSON.stringify(draft) !== JSON.stringify(saved);
+  const isSaving = useNavigation().state !== "idle";
+  useLeaveGuard(hasChanges && !isSaving);
+  const shopify = useAppBridge();
+  const submit = useSubmit();
+
+  useEffect(() => {
+    if (errors) shopify.toast.show("Not saved: look at what is marked", { isError: true });
+  }, [errors, shopify]);
+
+  const save = () => {
+    setIsMarking(true);
+    const complain = (words: string) => shopify.toast.show(words, { isError: true });
+    const applied = text.apply();
+    if (!applied.ok) return complain("Not saved: the text cannot be read yet");
+    if (applied.definition && problemsOf(applied.definition).conditions.size > 0) {
+      return complain("Not saved: fill in what is marked");
+    }
+    submit(formOf({ ...draft, definition: applied.definition }), { method: "post" });
+  };
+  const discard = () => {
+    setDraft(saved);
+    text.follow();
+    setIsMarking(false);
+  };
+  const problem = errors?.definition ?? problems.whole;
+  return (
+    <BuilderProvider
+      value={useMemo(() => ({ ...shop, names, remember, isMarking }), [shop, names, remember, isMarking])}
+    >
+      <SaveBar id="segment" open={hasChanges}>
+        <button variant="primary" disabled={isSaving} onClick={save}>
+          Save
+        </button>
+        <button onClick={discard}>Discard</button>
+      </SaveBar>
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <DetailsCard
+              draft={draft}
+              errors={errors ?? {}}
+              others={others}
+              onChange={(change) => setDraft({ ...draft, ...change })}
+            />
+            <Card>
+              <BlockStack gap="300">
+                <Text as="h2" variant="headingMd">
+                  Who is meant
+                </Text>
+                {problem && <InlineError message={problem} fieldID="conditions" />}
+                <DefinitionTree
+                  definition={definition}
+                  problems={problems.conditions}
+                  told={count.answer?.outcome === "count" ? count.answer : null}
+                  onChange={setDefinition}
+                />
+              </BlockStack>
+            </Card>
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <SentenceCard definition={askable} isEmpty={definition === null} />
+            <TextCard {...text} />
+            <Preview definition={askable} segmentId={segmentId} count={count} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </BuilderProvider>
+  );
+}

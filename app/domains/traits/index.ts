@@ -1,0 +1,2 @@
+// The rule itself, for whoever reads a history plainly. What asks the database is in index.server.ts.
+export { lifecycleOf } from "./lifecycle";

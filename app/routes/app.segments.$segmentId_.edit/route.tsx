@@ -1,0 +1,49 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
+import { z } from "zod";
+import { calendarDay } from "~/components/dates";
+import { SegmentBuilder } from "~/components/segment-builder/segment-builder";
+import { errorsByField, SegmentForm } from "~/components/segment-builder/segment-form";
+import { parseForm } from "~/doors/parse-form.server";
+import { notFound, requireShop } from "~/doors/require-shop.server";
+import { findSegment, listSegments, saveSegment } from "~/domains/segments/index.server";
+
+const SegmentId = z.string().regex(/^\d{1,9}$/);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { id: shopId, currency, timezone } = await requireShop(request);
+  const segmentId = SegmentId.safeParse(params["segmentId"]);
+  const segment = segmentId.success ? await findSegment(shopId, Number(segmentId.data)) : null;
+  if (!segment) throw notFound();
+  const { id, name, description, family, goal, owner, parentId, definition } = segment;
+  const segments = await listSegments(shopId);
+  return {
+    id,
+    saved: { name, description, family, goal, owner, parentId, definition },
+    shop: { currency, today: calendarDay(new Date(), timezone) },
+    others: segments.filter((other) => other.id !== id).map(({ id, name }) => ({ id, name })),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const shop = await requireShop(request);
+  const segmentId = SegmentId.safeParse(params["segmentId"]);
+  if (!segmentId.success) throw notFound();
+  const form = await parseForm(request, SegmentForm);
+  if (!form.ok) return data({ errors: errorsByField(form.errors) }, { status: 422 });
+  const saved = await saveSegment(shop.id, Number(segmentId.data), form.data, new Date());
+  if (saved.outcome === "missing") throw notFound();
+  if (saved.outcome === "refused") return data({ errors: { [saved.field]: saved.problem } }, { status: 422 });
+  return redirect(`/app/segments/${saved.segmentId}`);
+}
+
+export default function EditSegment() {
+  const { id, saved, shop, others } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <Page title={`Edit ${saved.name}`} backAction={{ content: saved.name, url: `/app/segments/${id}` }}>
+      <SegmentBuilder key={id} segmentId={id} saved={saved} errors={result?.errors} shop={shop} others={others} />
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { useEffect } from "react";
+import { Present } from "./present";
+import type { ReadyMadeView } from "./view";
+
+/** What came of adding one. */
+export interface Told {
+  problem: string | null;
+}
+
+/** One of the library: what it is for, whom it would have, and a button to add it. */
+export function ReadyMadeCard({ segment }: { segment: ReadyMadeView }) {
+  const { name, goal, reason, message, sentence, query, addedAs } = segment;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h3" variant="headingMd">
+            {addedAs === null ? name : <Link url={`/app/segments/${addedAs}`}>{name}</Link>}
+          </Text>
+          <Badge>{goal}</Badge>
+        </InlineStack>
+        <Text as="p">{reason}</Text>
+        <Text as="p">
+          <Text as="span" fontWeight="semibold">
+            What to write:
+          </Text>{" "}
+          {message}
+        </Text>
+        <Text as="p" tone="subdued" breakWord>
+          {sentence}
+        </Text>
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Present name={name} query={query} />
+          {addedAs === null ? <Add segment={segment} /> : <Badge tone="success">Added</Badge>}
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Add({ segment: { key, name } }: { segment: ReadyMadeView }) {
+  const fetcher = useFetcher<Told>();
+  const shopify = useAppBridge();
+  const told = fetcher.data;
+  useEffect(() => {
+    if (told?.problem) shopify.toast.show(told.problem, { isError: true });
+  }, [told, shopify]);
+  return (
+    <fetcher.Form method="post">
+      <input type="hidden" name="key" value={key} />
+      <Button submit loading={fetcher.state !== "idle"} accessibilityLabel={`Add ${name}`}>
+        Add
+      </Button>
+    </fetcher.Form>
+  );
+}

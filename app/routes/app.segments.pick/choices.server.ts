@@ -1,0 +1,79 @@
+import type { Choice, Pickable } from "~/components/segment-builder/pick";
+import {
+  listProductTypes,
+  listTags,
+  listVendors,
+  searchCollections,
+  searchProducts,
+  searchVariants,
+  type Found,
+} from "~/domains/catalog/index.server";
+import { listFlows } from "~/domains/flows/index.server";
+import { listCountries, listCustomerTags, listLanguages } from "~/domains/profiles/index.server";
+import { listSegments } from "~/domains/segments/index.server";
+
+const limit = 20;
+
+interface Wish {
+  of: Pickable;
+  text: string;
+  /** When there are any, these and nothing else. */
+  ids: string[];
+}
+
+/** What the shop has of something, for a picker. */
+export async function choices(shopId: number, { of, text, ids }: Wish): Promise<Choice[]> {
+  const wanted = ids.length > 0 ? { ids } : { text, limit };
+  switch (of) {
+    case "product":
+      return (await searchProducts(shopId, wanted)).map(ofCatalog);
+    case "variant":
+      return (await searchVariants(shopId, wanted)).map(ofCatalog);
+    case "collection":
+      return (await searchCollections(shopId, wanted)).map(ofCatalog);
+    case "segment":
+      return named(await listSegments(shopId), text, ids);
+    case "flow":
+      return named(await listFlows(shopId), text, ids);
+    case "product_tag":
+      return words(await listTags(shopId, text, limit));
+    case "product_type":
+      return words(await listProductTypes(shopId, text, limit));
+    case "vendor":
+      return words(await listVendors(shopId, text, limit));
+    case "customer_tag":
+      return words(await listCustomerTags(shopId, text, limit));
+    case "country":
+      return countries(await listCountries(shopId, "", 300), text);
+    case "language":
+      return words(await listLanguages(shopId, text, limit));
+    default:
+      return of satisfies never;
+  }
+}
+
+function ofCatalog({ id, title, detail }: Found): Choice {
+  return { value: id, label: title, ...(detail && { detail }) };
+}
+
+/** A shop has few of these: all of them are at hand, as many as the list shows at a time. */
+function named(all: readonly { id: number; name: string }[], text: string, ids: readonly string[]): Choice[] {
+  const wanted = all.filter(({ id, name }) =>
+    ids.length > 0 ? ids.includes(String(id)) : name.toLowerCase().includes(text.toLowerCase()),
+  );
+  return wanted.map(({ id, name }) => ({ value: String(id), label: name }));
+}
+
+/** Found by their names too: what is kept is the code. */
+function countries(codes: readonly string[], text: string): Choice[] {
+  const names = new Intl.DisplayNames(["en"], { type: "region" });
+  return codes
+    .map((code) => ({ value: code, label: names.of(code.toUpperCase()) ?? code, detail: code }))
+    .filter(({ label, detail }) => `${label} ${detail}`.toLowerCase().includes(text.toLowerCase()))
+    .toSorted((a, b) => a.label.localeCompare(b.label, "en"))
+    .slice(0, limit);
+}
+
+function words(all: readonly string[]): Choice[] {
+  return all.map((word) => ({ value: word, label: word }));
+}
