@@ -1,4 +1,4 @@
-import { BlockStack, Box, IndexTable, InlineStack, Text, useBreakpoints } from "@shopify/polaris";
+import { BlockStack, Box, IndexTable, Text, useBreakpoints } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { usePaging } from "./paging";
 
@@ -6,12 +6,14 @@ export interface Column {
   title: string;
   /** Numbers stand at the end of their column. */
   isNumber?: boolean;
+  /** What the cells say of themselves needs no heading that is seen, a button for example. */
+  isPlain?: boolean;
 }
 
 interface Props {
   resource: { singular: string; plural: string };
   columns: [Column, ...Column[]];
-  /** Each row's cells in the order of the columns. */
+  /** Each row's cells in the order of the columns. A `RecordLink` makes the whole row lead where it leads. */
   rows: { id: string; cells: ReactNode[] }[];
   /** What stands in the table's place while there is nothing. */
   empty?: ReactNode;
@@ -36,7 +38,13 @@ export function RecordTable({ resource, columns, rows, empty, pagination }: Prop
           {isNarrow ? (
             <Narrow columns={columns} cells={cells} />
           ) : (
-            cells.map((cell, at) => <Cell key={columns[at]?.title} column={columns[at]} cell={cell} />)
+            cells.map((cell, at) => (
+              <Cell
+                key={columns[at]?.title}
+                column={columns[at]}
+                cell={at === 0 ? <div style={{ ...wrapping, minWidth: "8rem" }}>{cell}</div> : cell}
+              />
+            ))
           )}
         </IndexTable.Row>
       ))}
@@ -44,8 +52,8 @@ export function RecordTable({ resource, columns, rows, empty, pagination }: Prop
   );
 }
 
-function heading({ title, isNumber }: Column) {
-  return { id: title, title, ...(isNumber ? { alignment: "end" as const } : {}) };
+function heading({ title, isNumber, isPlain }: Column) {
+  return { id: title, title, hidden: isPlain ?? false, ...(isNumber ? { alignment: "end" as const } : {}) };
 }
 
 function Cell({ column, cell }: { column: Column | undefined; cell: ReactNode }) {
@@ -59,21 +67,34 @@ function Cell({ column, cell }: { column: Column | undefined; cell: ReactNode })
   );
 }
 
-function Narrow({ columns, cells }: { columns: Column[]; cells: ReactNode[] }) {
+/** The first cell names the record; the others follow it, side by side as far as they fit. */
+function Narrow({ columns, cells: [name, ...values] }: { columns: Column[]; cells: ReactNode[] }) {
   return (
     <Box padding="300" width="100%">
       <BlockStack gap="100">
-        {cells.map((cell, at) => (
-          <InlineStack key={columns[at]?.title} gap="200" blockAlign="center">
-            {at > 0 && columns[at]?.title && (
-              <Text as="span" tone="subdued">
-                {columns[at].title}
-              </Text>
-            )}
-            <div style={{ overflowWrap: "anywhere", whiteSpace: "normal" }}>{cell}</div>
-          </InlineStack>
-        ))}
+        <div style={wrapping}>{name}</div>
+        <div style={{ alignItems: "center", display: "flex", flexWrap: "wrap", gap: "0.25rem 1rem" }}>
+          {values.map((value, i) => (
+            <Labelled key={columns[i + 1]?.title} column={columns[i + 1]} value={value} />
+          ))}
+        </div>
       </BlockStack>
     </Box>
   );
 }
+
+function Labelled({ column, value }: { column: Column | undefined; value: ReactNode }) {
+  if (value === "") return null;
+  return (
+    <div style={{ alignItems: "center", display: "flex", gap: "0.5rem", ...wrapping }}>
+      {column && !column.isPlain && (
+        <Text as="span" tone="subdued">
+          {column.title}
+        </Text>
+      )}
+      {value}
+    </div>
+  );
+}
+
+const wrapping = { overflowWrap: "anywhere", whiteSpace: "normal" } as const;

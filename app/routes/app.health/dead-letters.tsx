@@ -29,7 +29,12 @@ export function DeadLetters({ letters }: { letters: HealthView["deadLetters"] })
       {!isEmpty && (
         <RecordTable
           resource={{ singular: "delivery", plural: "deliveries" }}
-          columns={[{ title: "What" }, { title: "When" }, { title: "Why not" }, { title: "" }]}
+          columns={[
+            { title: "What" },
+            { title: "When" },
+            { title: "Why not" },
+            { title: "Read it again", isPlain: true },
+          ]}
           rows={letters.map((letter) => ({ id: letter.id, cells: cellsOf(letter) }))}
         />
       )}

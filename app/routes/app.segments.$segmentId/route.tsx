@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
-import { calendarDay, formatDay } from "~/components/dates";
+import { calendarDay } from "~/components/dates";
 import { pageOf, readPage } from "~/components/paging";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import {
@@ -13,16 +13,17 @@ import {
   sizeHistory,
 } from "~/domains/reports/index.server";
 import { findSegment, sentence } from "~/domains/segments/index.server";
-import { formatMoney } from "~/lib/money";
 import { Members } from "./members";
 import { Results } from "./results";
 import { SizeHistory } from "./size-history";
+import { viewMember, viewResult } from "./view";
 
 const days = 90;
 const SegmentId = z.string().regex(/^\d{1,9}$/);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { id: shopId, timezone, currency } = await requireShop(request);
+  const shop = await requireShop(request);
+  const { id: shopId, timezone } = shop;
   const segmentId = SegmentId.safeParse(params["segmentId"]);
   const segment = segmentId.success ? await findSegment(shopId, Number(segmentId.data)) : null;
   if (!segment) throw notFound();
@@ -36,7 +37,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     findSegmentResult(shopId, segment.id),
   ]);
   const size = sizes.get(segment.id) ?? 0;
-  const money = (amountMinor: string) => formatMoney({ amountMinor: Number(amountMinor), currency });
   return {
     name: segment.name,
     description: segment.description,
@@ -46,13 +46,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     history: sizeHistory(size, changes.get(segment.id) ?? [], calendarDay(now, timezone), days),
     members: pageOf(
       page,
-      members.map((member) => ({
-        ...member,
-        since: formatDay(member.since, timezone),
-        spent: money(member.spentMinor),
-      })),
+      members.map((member) => viewMember(member, shop)),
     ),
-    result: { ...result, revenue: money(result.revenueMinor) },
+    result: viewResult(result, shop),
     timezone,
   };
 }
@@ -63,7 +59,7 @@ export default function Segment() {
   const badge = isFilling ? (
     <Badge tone="info">Being worked out</Badge>
   ) : (
-    <Badge>{`${size.toLocaleString("en-GB")} shoppers now`}</Badge>
+    <Badge>{`${size.toLocaleString("en-GB")} ${size === 1 ? "shopper" : "shoppers"} now`}</Badge>
   );
   return (
     <Page title={name} titleMetadata={badge} backAction={{ content: "Segments", url: "/app/segments" }}>

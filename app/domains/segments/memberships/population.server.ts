@@ -41,17 +41,13 @@ export function evaluation(
   profileIds?: readonly string[],
 ): Sql {
   const compiled = definitions.map((definition) => compile(definition, context));
-  const truths = join(
-    compiled.map(({ truth }) => truth),
-    ", ",
-    "ARRAY[",
-    "]::boolean[]",
-  );
+  const each = compiled.map(({ truth }) => truth);
+  const truths = each.length > 0 ? join(each, ", ", "ARRAY[", "]::boolean[]") : raw("'{}'::boolean[]");
   const later = compiled
     .flatMap(({ dues }) => dues)
     .map((due) => sql`CASE WHEN ${due} > ${context.asOf} THEN ${due} END`);
   const dueAt = later.length > 0 ? sql`least(${join(later)})` : raw("NULL::timestamptz");
   return sql`
-    SELECT p.id AS profile_id, p.customer_id, ${compiled.length > 0 ? truths : raw("'{}'::boolean[]")} AS truths, ${dueAt} AS due_at
+    SELECT p.id AS profile_id, p.customer_id, ${truths} AS truths, ${dueAt} AS due_at
     ${population(context, source, profileIds)}`;
 }
