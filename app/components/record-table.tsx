@@ -6,6 +6,8 @@ export interface Column {
   title: string;
   /** Numbers stand at the end of their column. */
   isNumber?: boolean;
+  /** Whole sentences: they are broken into lines. */
+  isText?: boolean;
   /** What the cells say of themselves needs no heading that is seen, a button for example. */
   isPlain?: boolean;
 }
@@ -39,11 +41,7 @@ export function RecordTable({ resource, columns, rows, empty, pagination }: Prop
             <Narrow columns={columns} cells={cells} />
           ) : (
             cells.map((cell, at) => (
-              <Cell
-                key={columns[at]?.title}
-                column={columns[at]}
-                cell={at === 0 ? <div style={{ ...wrapping, minWidth: "8rem" }}>{cell}</div> : cell}
-              />
+              <Cell key={columns[at]?.title} column={columns[at]} isName={at === 0} cell={cell} />
             ))
           )}
         </IndexTable.Row>
@@ -56,13 +54,20 @@ function heading({ title, isNumber, isPlain }: Column) {
   return { id: title, title, hidden: isPlain ?? false, ...(isNumber ? { alignment: "end" as const } : {}) };
 }
 
-function Cell({ column, cell }: { column: Column | undefined; cell: ReactNode }) {
-  if (!column?.isNumber) return <IndexTable.Cell>{cell}</IndexTable.Cell>;
+function Cell({ column, isName, cell }: { column: Column | undefined; isName: boolean; cell: ReactNode }) {
+  if (column?.isNumber) {
+    return (
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {cell}
+        </Text>
+      </IndexTable.Cell>
+    );
+  }
+  if (!isName && !column?.isText) return <IndexTable.Cell>{cell}</IndexTable.Cell>;
   return (
     <IndexTable.Cell>
-      <Text as="span" alignment="end" numeric>
-        {cell}
-      </Text>
+      <div style={{ ...wrapping, minWidth: isName ? "8rem" : "12rem" }}>{cell}</div>
     </IndexTable.Cell>
   );
 }
@@ -86,13 +91,15 @@ function Narrow({ columns, cells: [name, ...values] }: { columns: Column[]; cell
 function Labelled({ column, value }: { column: Column | undefined; value: ReactNode }) {
   if (value === "") return null;
   return (
-    <div style={{ alignItems: "center", display: "flex", gap: "0.5rem", ...wrapping }}>
+    <div style={{ display: "flex", gap: "0.5rem", ...wrapping }}>
       {column && !column.isPlain && (
-        <Text as="span" tone="subdued">
-          {column.title}
-        </Text>
+        <div style={{ flexShrink: 0 }}>
+          <Text as="span" tone="subdued">
+            {column.title}
+          </Text>
+        </div>
       )}
-      {value}
+      <div>{value}</div>
     </div>
   );
 }

@@ -58,7 +58,7 @@ export default function Messages() {
             { title: "When" },
             { title: "Message" },
             { title: "Because of" },
-            { title: "Status" },
+            { title: "Status", isText: true },
           ]}
           rows={messages.rows.map(({ id, profileId, name, email, template, flow, at, ...status }) => ({
             id,

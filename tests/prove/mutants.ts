@@ -11,13 +11,16 @@ export async function prove(): Promise<string[]> {
     const report = await runTests(files);
     if (!report.success) throw new Error(`${report.numFailedTests} of the tests fail without any mutant`);
     console.log(`passed    ${report.numPassedTests} tests in ${files.length} files, without a mutant`);
-    const survivors: string[] = [];
+    const alive: string[] = [];
     for (const mutant of mutants) {
-      const outcome = await trial(mutant);
+      const outcome = await trial(mutant).catch((error: unknown) => {
+        console.error(error);
+        return "untried";
+      });
       console.log(`${outcome.padEnd(9)} ${mutant.name} (${mutant.killedBy})`);
-      if (outcome === "survived") survivors.push(mutant.name);
+      if (outcome !== "killed") alive.push(mutant.name);
     }
-    if (survivors.length > 0) throw new Error(`${survivors.length} mutants survived: ${survivors.join(", ")}`);
+    if (alive.length > 0) throw new Error(`${alive.length} of ${mutants.length} mutants live: ${alive.join(", ")}`);
     return [`${mutants.length} mutants, each with one guard taken away: all killed by ${files.length} test files`];
   } finally {
     await cluster.close();

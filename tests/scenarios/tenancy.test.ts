@@ -110,18 +110,7 @@ describe.each(loaders)("the page $name", ({ name, loader }) => {
   test("does not know any id of another shop", async () => {
     for (const foreign of foreignIds) {
       const params = Object.fromEntries(parameters.map((parameter) => [parameter, foreign]));
-      const named = [
-        "id",
-        "shopId",
-        "shop_id",
-        "profileId",
-        "segmentId",
-        "flowId",
-        "messageId",
-        "receipt",
-        "kind",
-        "show",
-      ];
+      const named = "id shopId shop_id profileId segmentId flowId messageId receipt kind show".split(" ");
       const query = Object.fromEntries(named.map((parameter) => [parameter, foreign]));
       const { status, text } = await intrude(loader, { query, params });
       expect(status).toBe(parameters.length > 0 || name === "app.$" ? 404 : 200);

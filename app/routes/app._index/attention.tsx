@@ -16,13 +16,13 @@ export function Attention({ troubles }: Props) {
     {
       count: troubles.failedBackfills,
       text: "Part of your history could not be read",
-      label: "Try again",
+      label: "Open Health",
       url: "/app/health",
     },
     {
       count: troubles.deadLetters,
       text: `${of(troubles.deadLetters, "delivery", "deliveries")} from Shopify or Resend could not be understood`,
-      label: "Look at them",
+      label: troubles.deadLetters === 1 ? "Look at it" : "Look at them",
       url: "/app/health",
     },
     {

@@ -41,7 +41,7 @@ export function Backfills({ backfills }: { backfills: BackfillView[] }) {
           resource={{ singular: "kind", plural: "kinds" }}
           columns={[
             { title: "Kind" },
-            { title: "Status" },
+            { title: "Status", isText: true },
             { title: "Records", isNumber: true },
             { title: "Finished" },
           ]}

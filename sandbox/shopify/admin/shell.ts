@@ -26,7 +26,9 @@ export function shell({ store }: Installation, app: AdminApp, current: string, s
       <body>
         <a id="skip" href="#stage">Skip to content</a>
         <header id="top">
-          <button id="menu-toggle" type="button" aria-label="Menu" aria-controls="rail" aria-expanded="false">☰</button>
+          <button id="menu-toggle" type="button" aria-label="Menu" aria-controls="rail" aria-expanded="false">
+            ☰
+          </button>
           <span>${shop.name}</span>
           <small>Sandbox: no account, no real shop</small>
         </header>

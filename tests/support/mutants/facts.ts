@@ -2,7 +2,7 @@ import type { Mutant } from "./mutant";
 
 const anyOrder = "tests/scenarios/any-order.test.ts";
 
-/** What makes the same deliveries, in any order and any number of times, end in the same facts. */
+/** What makes the same deliveries, in any order and any number of times, end in the same facts; a bad one hurts no other. */
 export const facts: readonly Mutant[] = [
   {
     name: "older-version-overwrites",
@@ -72,5 +72,20 @@ export const facts: readonly Mutant[] = [
     replace: "      `${receipt.deliveryId} ${Math.random()}`,\n",
     killedBy: anyOrder,
     test: "under its own id",
+  },
+  {
+    name: "poison-stops-its-neighbours",
+    file: "app/domains/ingest/receipts/jobs.server.ts",
+    find: "if (isTransient(error) || limit === 1) throw error;",
+    replace: "if (error) throw error;",
+    killedBy: "tests/scenarios/poison.test.ts",
+    test: "poison of all kinds",
+  },
+  {
+    name: "trouble-of-the-connection-buries",
+    file: "app/domains/ingest/receipts/fold-apart.server.ts",
+    find: "if (isTransient(err)) throw err;",
+    replace: "",
+    killedBy: "app/domains/ingest/receipts/fold-apart.db.test.ts",
   },
 ];

@@ -69,4 +69,12 @@ export const install: readonly Mutant[] = [
     replace: "",
     killedBy: scopes,
   },
+  {
+    name: "former-install-goes-on",
+    file: "app/domains/ingest/backfill/jobs.server.ts",
+    find: "return maySend(shop) && shop.generation === generation;",
+    replace: "return maySend(shop);",
+    killedBy: "tests/scenarios/backfill.test.ts",
+    test: "former install",
+  },
 ];

@@ -1,12 +1,12 @@
 import { doors } from "./doors";
 import { exactlyOnce } from "./exactly-once";
 import { facts } from "./facts";
-import { history } from "./history";
 import { install } from "./install";
 import { mailDoors } from "./mail-doors";
 import { money } from "./money";
 import type { Mutant } from "./mutant";
 import { privacy } from "./privacy";
+import { reading } from "./reading";
 import { segments } from "./segments";
 import { sending } from "./sending";
 import { tenancy } from "./tenancy";
@@ -16,7 +16,7 @@ export const mutants: readonly Mutant[] = [
   ...doors,
   ...facts,
   ...money,
-  ...history,
+  ...reading,
   ...segments,
   ...sending,
   ...exactlyOnce,

@@ -78,6 +78,14 @@ export const reading: readonly Mutant[] = [
     test: "webhooks are lost",
   },
   {
+    name: "first-comparison-begins-yesterday",
+    file: "app/domains/ingest/reconcile/queries.server.ts",
+    find: "(SELECT max(started_at) FROM backfills WHERE shop_id = ${shopId} AND kind = ${kind})",
+    replace: "NULL",
+    killedBy: reconcile,
+    test: "webhooks are lost",
+  },
+  {
     name: "comparison-overlooks-deletions",
     file: "app/domains/ingest/reconcile/jobs.server.ts",
     find: "    await markGone(shop, kind, result, now);\n",
