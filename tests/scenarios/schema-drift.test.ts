@@ -48,10 +48,9 @@ test("a model that is changed without a migration is found", () => {
 
 test("what migrations make by hand is there, and nothing else that Prisma cannot see", async () => {
   const found = await db.query<{ what: string }>(sql`
-    SELECT 'partial index ' || c.relname AS what FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-    WHERE i.indpred IS NOT NULL AND c.relnamespace = 'public'::regnamespace
-    UNION ALL SELECT 'expression index ' || c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-    WHERE i.indexprs IS NOT NULL AND c.relnamespace = 'public'::regnamespace
+    SELECT CASE WHEN i.indpred IS NULL THEN 'expression' ELSE 'partial' END || ' index ' || c.relname AS what
+    FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+    WHERE (i.indpred IS NOT NULL OR i.indexprs IS NOT NULL) AND c.relnamespace = 'public'::regnamespace
     UNION ALL SELECT 'partitioned table ' || relname FROM pg_class WHERE relkind = 'p'
     UNION ALL SELECT 'schema ' || nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg_%'
       AND nspname NOT IN ('public', 'information_schema')

@@ -85,7 +85,7 @@ describe.each(loaders)("the page $name", ({ name, loader }) => {
   /** Everything a page can be narrowed to. */
   const narrowings = [
     {},
-    { search: "anar" },
+    { search: "canar" },
     { search: "%" },
     { page: "2" },
     ...messageViews.map((show) => ({ show })),

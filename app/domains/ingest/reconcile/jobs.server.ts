@@ -65,7 +65,7 @@ async function mend(shop: Shop, kind: ReconcileKind, page: Told[], result: Resul
   for await (const lines of fetchNow(shop, kind, gids, now)) {
     const context = { currency: shop.currency, readAt: now, parents: new Parents() };
     const { facts, problems } = factsOfLines(lines, 1, context);
-    for (const { problem } of problems) log.warn({ shopId: shop.id, kind, problem }, "an object was not understood");
+    if (problems.length > 0) log.warn({ shopId: shop.id, kind, lines: problems.length }, "objects were not understood");
     await transact((tx) => saveFacts(shop.id, askedAt(facts, now), "live", tx));
   }
   const left = await findDifferences(shop.id, kind, wanted);
