@@ -1,8 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { mutation } from "./tests/support/mutants/plugin";
 
 const alias = { "~": fileURLToPath(new URL("app", import.meta.url)) };
 const env = { NODE_ENV: "test", LOG_LEVEL: "silent" } as const;
+/** Named by `npm run prove -- mutants`: the product with one guard taken away, which some test must notice. */
+const plugins = mutation(process.env["MUTANT"]);
 
 // Three kinds of test: pure rules beside the code, rules on a real database (*.db.test.ts and scenarios), and a browser.
 export default defineConfig({
@@ -11,6 +14,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
+        plugins,
         test: {
           name: "unit",
           include: [
@@ -26,6 +30,7 @@ export default defineConfig({
       },
       {
         resolve: { alias },
+        plugins,
         test: {
           name: "scenarios",
           include: ["app/**/*.db.test.ts", "tests/scenarios/**/*.test.ts"],

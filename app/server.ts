@@ -7,6 +7,7 @@ import { ping } from "~/doors/health.server";
 import { answer } from "~/doors/answer";
 import { resendWebhooks } from "~/doors/resend-webhooks.server";
 import { shopifyWebhooks } from "~/doors/shopify-webhooks.server";
+import { isOneClick, oneClickUnsubscribe } from "~/doors/unsubscribe.server";
 import { env } from "~/env.server";
 import { log } from "~/log.server";
 
@@ -29,7 +30,7 @@ export function createWebServer(build: ServerBuild | (() => Promise<ServerBuild>
   const pages = createPages(build, assets);
   return createServer((request, response) => {
     const path = request.url?.split("?", 1)[0] ?? "/";
-    const door = doors[`${request.method} ${path}`];
+    const door = isOneClick(request) ? oneClickUnsubscribe : doors[`${request.method} ${path}`];
     if (door) open(door, request, response);
     else if (path.startsWith("/webhooks/")) answer(response, 404, "There is no such door; deliveries are POSTed");
     else pages(request, response);
@@ -39,7 +40,8 @@ export function createWebServer(build: ServerBuild | (() => Promise<ServerBuild>
 /** A door that fails answers 500, so that the sender tries again: nothing it brought is lost. */
 function open(door: Door, request: IncomingMessage, response: ServerResponse): void {
   door(request, response).catch((err: unknown) => {
-    log.error({ err, path: request.url?.split("?", 1)[0] }, "a door failed");
+    // Unsubscribe links carry a token that must not lie about.
+    log.error({ err, path: request.url?.split("?", 1)[0]?.replace(/^(\/unsubscribe\/).*/, "$1…") }, "a door failed");
     if (!response.headersSent) answer(response, 500, "Not stored; try again");
   });
 }

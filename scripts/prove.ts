@@ -9,8 +9,12 @@ type Proof = (databaseUrl: string) => Promise<string[]>;
 const proofs: Record<string, () => Promise<{ prove: Proof }>> = {
   forgeries: () => import("../tests/prove/forgeries"),
   kills: () => import("../tests/prove/kills"),
+  mutants: () => import("../tests/prove/mutants"),
+  reconcile: () => import("../tests/prove/reconcile"),
   samples: () => import("../tests/prove/samples"),
   segments: () => import("../tests/prove/segments"),
+  sends: () => import("../tests/prove/sends"),
+  tokens: () => import("../tests/prove/tokens"),
 };
 
 const [name = ""] = process.argv.slice(2);

@@ -1,24 +1,28 @@
-import { isRouteErrorResponse } from "@remix-run/react";
-import { EmptyState, LegacyCard, Page } from "@shopify/polaris";
+import { isRouteErrorResponse, useLocation } from "@remix-run/react";
+import { Card, Page } from "@shopify/polaris";
+import { NothingHere } from "./nothing-here";
 
 /** What a merchant sees when a page is not there or failed: what it means, and where to go from here. */
 export function ErrorPage({ error }: { error: unknown }) {
-  const isMissing = isRouteErrorResponse(error) && error.status === 404;
+  const { pathname, search } = useLocation();
+  if (isRouteErrorResponse(error) && error.status === 404) {
+    return (
+      <Page title="Not found">
+        <Card padding="0">
+          <NothingHere heading="There is no such page in your shop" action={{ content: "Go home", url: "/app" }}>
+            It may have been removed, or the address is not right.
+          </NothingHere>
+        </Card>
+      </Page>
+    );
+  }
   return (
-    <Page>
-      <LegacyCard sectioned>
-        <EmptyState
-          heading={isMissing ? "There is no such page in your shop" : "This page could not be shown"}
-          action={{ content: "Go home", url: "/app" }}
-          image=""
-        >
-          <p>
-            {isMissing
-              ? "It may have been removed, or the address is not right."
-              : "Nothing was lost. Try again in a moment; if it happens again, the Health page shows what is going on."}
-          </p>
-        </EmptyState>
-      </LegacyCard>
+    <Page title="Something went wrong">
+      <Card padding="0">
+        <NothingHere heading="This page could not be shown" action={{ content: "Try again", url: pathname + search }}>
+          Nothing was lost. If it happens again in a few minutes, the Health page shows what is going on.
+        </NothingHere>
+      </Card>
     </Page>
   );
 }

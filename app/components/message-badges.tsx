@@ -42,7 +42,7 @@ export function MessageStatus({ state, reason, feedback }: Props) {
         <Toned tone={tone} words={words} />
         {state !== "queued" && state !== "sending" && (
           <Text as="span" tone="subdued">
-            {describeMessage(state, reason).replace(/^Not sent: /, "")}
+            {describeMessage(state, reason).replace(/^(Not sent|In doubt|Failed|Parked): /, "")}
           </Text>
         )}
       </InlineStack>

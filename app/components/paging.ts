@@ -24,7 +24,7 @@ export function pageOf<Row>(page: number, rows: Row[]): Page<Row> {
 }
 
 /** Turning pages by the address, for IndexTable; undefined when there is only one page. */
-export function usePaging({ page, hasNext }: { page: number; hasNext: boolean }) {
+export function usePaging({ rows, page, hasNext }: Page<unknown>) {
   const [, setParams] = useSearchParams();
   const turnTo = (to: number) =>
     setParams((params) => {
@@ -33,10 +33,11 @@ export function usePaging({ page, hasNext }: { page: number; hasNext: boolean })
       return next;
     });
   if (page === 1 && !hasNext) return undefined;
+  const before = (page - 1) * pageSize;
   return {
     hasNext,
     hasPrevious: page > 1,
-    label: `Page ${page}`,
+    label: rows.length === 0 ? `Page ${page}` : `${before + 1}–${before + rows.length}`,
     onNext: () => turnTo(page + 1),
     onPrevious: () => turnTo(page - 1),
   };

@@ -1,3 +1,4 @@
+import type { SuppressionReason } from "~/domains/consent/model";
 import type { MessageState, SkipReason } from "~/domains/messages/model";
 
 /** Why a message was not sent, in a merchant's words. */
@@ -64,6 +65,17 @@ const sourceWords: Record<string, string> = { shopify: "told by Shopify", unsubs
 
 export function describeSource(source: string): string {
   return sourceWords[source] ?? source.replaceAll("_", " ");
+}
+
+const suppressionWords: Record<SuppressionReason, string> = {
+  hard_bounce: "An earlier mail came back because the address does not exist, so nothing is sent to it any more",
+  complaint: "An earlier mail was marked as spam, so nothing is sent to this address any more",
+  provider: "Resend refuses to write to this address, so nothing is sent to it",
+};
+
+/** Why an address is not written to although its owner has not said no. */
+export function describeSuppression(reason: SuppressionReason): string {
+  return suppressionWords[reason];
 }
 
 const templates: Record<string, string> = { welcome: "Welcome", "win-back": "Win-back" };

@@ -1,4 +1,4 @@
-import { BlockStack, Box, IndexTable, InlineStack, Text, useBreakpoints } from "@shopify/polaris";
+import { BlockStack, Box, IndexTable, Text, useBreakpoints } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { usePaging } from "./paging";
 
@@ -6,12 +6,16 @@ export interface Column {
   title: string;
   /** Numbers stand at the end of their column. */
   isNumber?: boolean;
+  /** Whole sentences: they are broken into lines. */
+  isText?: boolean;
+  /** What the cells say of themselves needs no heading that is seen, a button for example. */
+  isPlain?: boolean;
 }
 
 interface Props {
   resource: { singular: string; plural: string };
   columns: [Column, ...Column[]];
-  /** Each row's cells in the order of the columns. */
+  /** Each row's cells in the order of the columns. A `RecordLink` makes the whole row lead where it leads. */
   rows: { id: string; cells: ReactNode[] }[];
   /** What stands in the table's place while there is nothing. */
   empty?: ReactNode;
@@ -36,7 +40,9 @@ export function RecordTable({ resource, columns, rows, empty, pagination }: Prop
           {isNarrow ? (
             <Narrow columns={columns} cells={cells} />
           ) : (
-            cells.map((cell, at) => <Cell key={columns[at]?.title} column={columns[at]} cell={cell} />)
+            cells.map((cell, at) => (
+              <Cell key={columns[at]?.title} column={columns[at]} isName={at === 0} cell={cell} />
+            ))
           )}
         </IndexTable.Row>
       ))}
@@ -44,36 +50,58 @@ export function RecordTable({ resource, columns, rows, empty, pagination }: Prop
   );
 }
 
-function heading({ title, isNumber }: Column) {
-  return { id: title, title, ...(isNumber ? { alignment: "end" as const } : {}) };
+function heading({ title, isNumber, isPlain }: Column) {
+  return { id: title, title, hidden: isPlain ?? false, ...(isNumber ? { alignment: "end" as const } : {}) };
 }
 
-function Cell({ column, cell }: { column: Column | undefined; cell: ReactNode }) {
-  if (!column?.isNumber) return <IndexTable.Cell>{cell}</IndexTable.Cell>;
+function Cell({ column, isName, cell }: { column: Column | undefined; isName: boolean; cell: ReactNode }) {
+  if (column?.isNumber) {
+    return (
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {cell}
+        </Text>
+      </IndexTable.Cell>
+    );
+  }
+  if (!isName && !column?.isText) return <IndexTable.Cell>{cell}</IndexTable.Cell>;
   return (
     <IndexTable.Cell>
-      <Text as="span" alignment="end" numeric>
-        {cell}
-      </Text>
+      <div style={{ ...wrapping, minWidth: isName ? "8rem" : "12rem" }}>{cell}</div>
     </IndexTable.Cell>
   );
 }
 
-function Narrow({ columns, cells }: { columns: Column[]; cells: ReactNode[] }) {
+/** The first cell names the record; the others follow it, side by side as far as they fit. */
+function Narrow({ columns, cells: [name, ...values] }: { columns: Column[]; cells: ReactNode[] }) {
   return (
     <Box padding="300" width="100%">
       <BlockStack gap="100">
-        {cells.map((cell, at) => (
-          <InlineStack key={columns[at]?.title} gap="200" blockAlign="center">
-            {at > 0 && columns[at]?.title && (
-              <Text as="span" tone="subdued">
-                {columns[at].title}
-              </Text>
-            )}
-            <div style={{ overflowWrap: "anywhere", whiteSpace: "normal" }}>{cell}</div>
-          </InlineStack>
-        ))}
+        <div style={wrapping}>{name}</div>
+        <div style={{ alignItems: "center", display: "flex", flexWrap: "wrap", gap: "0.25rem 1rem" }}>
+          {values.map((value, i) => (
+            <Labelled key={columns[i + 1]?.title} column={columns[i + 1]} value={value} />
+          ))}
+        </div>
       </BlockStack>
     </Box>
   );
 }
+
+function Labelled({ column, value }: { column: Column | undefined; value: ReactNode }) {
+  if (value === "") return null;
+  return (
+    <div style={{ display: "flex", gap: "0.5rem", ...wrapping }}>
+      {column && !column.isPlain && (
+        <div style={{ flexShrink: 0 }}>
+          <Text as="span" tone="subdued">
+            {column.title}
+          </Text>
+        </div>
+      )}
+      <div>{value}</div>
+    </div>
+  );
+}
+
+const wrapping = { overflowWrap: "anywhere", whiteSpace: "normal" } as const;

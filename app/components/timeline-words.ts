@@ -36,9 +36,16 @@ const mailWords: Record<string, string> = {
 
 function describeMail(what: string, template: string, detail: string | null): string {
   const words = mailWords[what];
-  if (words) return `“${template}” ${words}${detail ? ` (${detail})` : ""}`;
+  if (words) return [`“${template}” ${words}`, detail && describeDetail(what, detail)].filter(Boolean).join(": ");
   const state = messageStates.find((one) => one === what);
+  if (state === "sent") return `“${template}” was sent`;
   return `“${template}”: ${state ? lowerFirst(describeMessage(state, detail)) : what}`;
+}
+
+/** Where a click led, or how a mail came back. */
+function describeDetail(what: string, detail: string): string {
+  if (what !== "bounced") return detail.replace(/\/$/, "");
+  return detail.startsWith("Permanent") ? "the address does not exist" : "the mailbox did not take it";
 }
 
 function lowerFirst(text: string): string {

@@ -5,23 +5,40 @@ import { eraseConsents, eraseShopConsents } from "~/domains/consent/index.server
 import { eraseActivity, eraseShopActivity } from "~/domains/events/index.server";
 import { eraseFeedback, eraseShopFeedback } from "~/domains/feedback/index.server";
 import { eraseFlowRuns, eraseShopFlows } from "~/domains/flows/index.server";
-import { eraseDataRequests, eraseReceipts, eraseShopIngest, findRedaction } from "~/domains/ingest/index.server";
+import {
+  eraseDataRequests,
+  eraseReceipts,
+  eraseShopIngest,
+  findRedaction,
+  settleReceipts,
+} from "~/domains/ingest/index.server";
 import { eraseMessages, eraseShopMessages } from "~/domains/messages/index.server";
 import { eraseProfile, eraseShopProfiles, findPerson, lockFacts } from "~/domains/profiles/index.server";
 import { eraseMemberships, eraseShopSegments } from "~/domains/segments/index.server";
-import { eraseShop } from "~/domains/shops/index.server";
+import { eraseShop, lockShop } from "~/domains/shops/index.server";
+import { mayBeErased } from "~/domains/shops/model";
 import { eraseShopTraits, eraseTraits } from "~/domains/traits/index.server";
 import { log } from "~/log.server";
 
 /** Does what a customers/redact or shop/redact delivery asks, in one transaction: all of it or nothing. */
-export async function erase(shopId: number, receiptId: string): Promise<void> {
-  await transact(async (tx) => {
+export async function erase(shopId: number, receiptId: string, now: Date): Promise<void> {
+  const refused = await transact(async (tx) => {
     await lockFacts(shopId, tx);
     const redaction = await findRedaction(shopId, receiptId, tx);
-    if (redaction?.kind === "redact_shop") await eraseShopData(shopId, tx);
     if (redaction?.kind === "redact_customer") await erasePerson(shopId, redaction, tx);
+    if (redaction?.kind !== "redact_shop") return null;
+    if (!mayBeErased(await lockShop(shopId, tx), redaction.at)) return refuse(shopId, receiptId, now, tx);
+    await eraseShopData(shopId, tx);
+    return null;
   });
-  log.info({ shopId, receiptId }, "erased what was asked for");
+  if (refused) log.warn({ shopId, receiptId, reason: refused }, "did not erase the shop");
+  else log.info({ shopId, receiptId }, "erased what was asked for");
+}
+
+async function refuse(shopId: number, receiptId: string, now: Date, tx: Tx): Promise<string> {
+  const reason = "the shop has been installed again";
+  await settleReceipts(shopId, [{ id: receiptId, state: "ignored", reason }], now, tx);
+  return reason;
 }
 
 interface Subject {

@@ -36,7 +36,7 @@ export const pipeline: Handlers = {
   "messages.requested": ({ shopId }, now) => queueRequested(shopId, now),
   "messages.queued": ({ shopId }, now) => sendDue(shopId, now),
   "reconcile.due": ({ shopId }, now) => reconcile(shopId, now),
-  "erasure.requested": ({ shopId, receiptId }) => erase(shopId, receiptId),
+  "erasure.requested": ({ shopId, receiptId }, now) => erase(shopId, receiptId, now),
   "day.began": async (_, now) => {
     await ensureMonths([now, daysFrom(now, 31)]);
     await forgetBodies(daysFrom(now, -bodiesKeptDays));

@@ -30,6 +30,13 @@ export function parseMinor(decimal: string, currency: string): number {
   return sign === "-" && minor !== 0 ? -minor : minor;
 }
 
+/** The sum of amounts in minor units of one currency. Throws when it is too large to be counted exactly. */
+export function sumMinor(amounts: readonly number[]): number {
+  const sum = amounts.reduce((total, amount) => total + amount, 0);
+  if (!Number.isSafeInteger(sum)) throw new Error(`${sum} minor units are too large an amount`);
+  return sum;
+}
+
 /** For people: "£12.50". */
 export function formatMoney({ amountMinor, currency }: Money, locale = "en-GB"): string {
   const decimals = decimalsOf(currency);

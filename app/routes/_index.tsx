@@ -7,6 +7,8 @@ export function loader({ request }: LoaderFunctionArgs) {
   return null;
 }
 
+export const meta = () => [{ title: "Tessera" }];
+
 export default function Landing() {
   return (
     <main style={{ fontFamily: "system-ui, sans-serif", margin: "15vh auto", maxWidth: "32rem", padding: "0 1.5rem" }}>

@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
-import { Card, EmptyState, Link, Page, Tabs } from "@shopify/polaris";
+import { Card, Page, Tabs } from "@shopify/polaris";
 import { z } from "zod";
 import { formatTime } from "~/components/dates";
 import { MessageStatus } from "~/components/message-badges";
+import { NothingHere } from "~/components/nothing-here";
 import { pageOf, readPage, usePaging } from "~/components/paging";
 import { nameTemplate } from "~/components/reasons";
 import { RecordTable } from "~/components/record-table";
+import { ShopperLink } from "~/components/shopper-link";
 import { requireShop } from "~/doors/require-shop.server";
 import { listMessages } from "~/domains/reports/index.server";
 import { messageViews, type MessageView } from "~/domains/reports/model";
@@ -56,14 +58,12 @@ export default function Messages() {
             { title: "When" },
             { title: "Message" },
             { title: "Because of" },
-            { title: "Status" },
+            { title: "Status", isText: true },
           ]}
           rows={messages.rows.map(({ id, profileId, name, email, template, flow, at, ...status }) => ({
             id,
             cells: [
-              <Link key="to" url={`/app/shoppers/${profileId}`}>
-                {name || email || "Without a name"}
-              </Link>,
+              <ShopperLink key="to" id={profileId} name={name} email={email} />,
               at,
               template,
               flow ?? "–",
@@ -81,14 +81,20 @@ export default function Messages() {
 function NoMessages({ view }: { view: MessageView }) {
   if (view !== "all") {
     return (
-      <EmptyState heading="No such messages" image="" action={{ content: "Show all", url: "/app/messages" }}>
-        <p>{view === "unsure" ? "Nothing is in doubt and nothing failed." : "There may be others."}</p>
-      </EmptyState>
+      <NothingHere heading="No such messages" action={{ content: "Show all", url: "/app/messages" }}>
+        {nothingOf[view]}
+      </NothingHere>
     );
   }
   return (
-    <EmptyState heading="Nothing has been sent yet" image="" action={{ content: "Open flows", url: "/app/flows" }}>
-      <p>Turn a flow on. Every message stands here then: those that went out, and those held back, with the reason.</p>
-    </EmptyState>
+    <NothingHere heading="Nothing has been sent yet" action={{ content: "Open flows", url: "/app/flows" }}>
+      Turn a flow on. Every message stands here then: those that went out, and those held back, with the reason.
+    </NothingHere>
   );
 }
+
+const nothingOf: Record<Exclude<MessageView, "all">, string> = {
+  sent: "Nothing has been sent yet.",
+  "not-sent": "Nothing was held back. When something is, the reason stands here.",
+  unsure: "Nothing is in doubt and nothing failed.",
+};

@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Card, EmptyState, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { calendarDay } from "~/components/dates";
+import { NothingHere } from "~/components/nothing-here";
+import { RecordLink } from "~/components/record-link";
 import { RecordTable } from "~/components/record-table";
 import { Sparkline } from "~/components/sparkline";
 import { requireShop } from "~/doors/require-shop.server";
@@ -20,13 +22,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listDailyChanges(id, { timezone, since }),
   ]);
   return {
-    segments: segments.map(({ id, name, definition, state }) => {
+    segments: segments.map(({ id, name, description, definition, state }) => {
       const size = sizes.get(id) ?? 0;
       const history = sizeHistory(size, changes.get(id) ?? [], calendarDay(now, timezone), days);
       return {
         id,
         name,
-        sentence: sentence(definition),
+        about: description || sentence(definition),
         isFilling: state === "filling",
         size,
         trend: history.map((day) => day.size),
@@ -50,13 +52,12 @@ export default function Segments() {
           columns={[{ title: "Segment" }, { title: "Shoppers now", isNumber: true }, { title: "Last 30 days" }]}
           rows={segments.map((segment) => ({ id: String(segment.id), cells: cellsOf(segment) }))}
           empty={
-            <EmptyState
+            <NothingHere
               heading="Your segments appear when your history is read"
-              image=""
               action={{ content: "See how far it is", url: "/app" }}
             >
-              <p>Six of them come with the app: they say where each shopper stands, by their own rhythm of buying.</p>
-            </EmptyState>
+              Six of them come with the app: they say where each shopper stands, by their own rhythm of buying.
+            </NothingHere>
           }
         />
       </Card>
@@ -66,21 +67,21 @@ export default function Segments() {
 
 type SegmentView = ReturnType<typeof useLoaderData<typeof loader>>["segments"][number];
 
-function cellsOf({ id, name, sentence, isFilling, size, trend }: SegmentView) {
+function cellsOf({ id, name, about, isFilling, size, trend }: SegmentView) {
   const change = size - (trend[0] ?? size);
   const words = change === 0 ? "unchanged" : `${change > 0 ? "+" : "−"}${Math.abs(change).toLocaleString("en-GB")}`;
   return [
     <BlockStack key="name">
       <InlineStack gap="200">
-        <Link url={`/app/segments/${id}`}>
+        <RecordLink url={`/app/segments/${id}`}>
           <Text as="span" fontWeight="semibold">
             {name}
           </Text>
-        </Link>
+        </RecordLink>
         {isFilling && <Badge tone="info">Being worked out</Badge>}
       </InlineStack>
       <Text as="span" tone="subdued">
-        {sentence}
+        {about}
       </Text>
     </BlockStack>,
     size.toLocaleString("en-GB"),

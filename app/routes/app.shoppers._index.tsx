@@ -1,17 +1,19 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { BlockStack, Box, Button, Card, EmptyState, Link, Page, TextField } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, Page, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { formatDay } from "~/components/dates";
+import { NothingHere } from "~/components/nothing-here";
 import { pageOf, readPage, usePaging } from "~/components/paging";
 import { RecordTable } from "~/components/record-table";
+import { ShopperLink } from "~/components/shopper-link";
 import { StageBadge } from "~/components/stage-badge";
 import { requireShop } from "~/doors/require-shop.server";
 import { searchShoppers } from "~/domains/reports/index.server";
 import { formatMoney } from "~/lib/money";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { id, timezone, currency } = await requireShop(request);
+  const { id, timezone, currency, readyAt } = await requireShop(request);
   const params = new URL(request.url).searchParams;
   const search = (params.get("search") ?? "").trim().slice(0, 100);
   const { page, slice } = readPage(params);
@@ -20,11 +22,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     spent: formatMoney({ amountMinor: Number(spentMinor), currency }),
     lastOrder: lastOrderAt ? formatDay(lastOrderAt, timezone) : "–",
   }));
-  return { search, shoppers: pageOf(page, shoppers) };
+  return { search, isReady: readyAt !== null, shoppers: pageOf(page, shoppers) };
 }
 
 export default function Shoppers() {
-  const { search, shoppers } = useLoaderData<typeof loader>();
+  const { search, isReady, shoppers } = useLoaderData<typeof loader>();
   return (
     <Page title="Shoppers" subtitle="What we know of each, what we did, and why">
       <Card padding="0">
@@ -43,9 +45,7 @@ export default function Shoppers() {
             rows={shoppers.rows.map(({ id, name, email, stage, orders, spent, lastOrder }) => ({
               id,
               cells: [
-                <Link key="who" url={`/app/shoppers/${id}`}>
-                  {name || email || "Without a name"}
-                </Link>,
+                <ShopperLink key="who" id={id} name={name} email={email} />,
                 email ?? "–",
                 <StageBadge key="stage" stage={stage} />,
                 orders,
@@ -53,7 +53,7 @@ export default function Shoppers() {
                 lastOrder,
               ],
             }))}
-            empty={<NobodyHere isSearch={search !== ""} />}
+            empty={<NobodyHere isSearch={search !== ""} isReady={isReady} />}
             pagination={usePaging(shoppers)}
           />
         </BlockStack>
@@ -83,27 +83,30 @@ function SearchField({ search }: { search: string }) {
   );
 }
 
-function NobodyHere({ isSearch }: { isSearch: boolean }) {
+function NobodyHere({ isSearch, isReady }: { isSearch: boolean; isReady: boolean }) {
   if (isSearch) {
     return (
-      <EmptyState
-        heading="Nobody has this in their name or address"
-        image=""
+      <NothingHere
+        heading="Nobody’s name or address begins like this"
         action={{ content: "Show everybody", url: "/app/shoppers" }}
       >
-        <p>Part of a name or of an address is enough; capitals do not matter.</p>
-      </EmptyState>
+        Look by the beginning of a first name, a last name or an address; capitals do not matter.
+      </NothingHere>
+    );
+  }
+  if (isReady) {
+    return (
+      <NothingHere heading="Nobody has come yet">
+        Whoever buys, signs up or leaves an address stands here at once, with what they did and what was sent to them.
+      </NothingHere>
     );
   }
   return (
-    <EmptyState
+    <NothingHere
       heading="Your shoppers appear when your history is read"
-      image=""
       action={{ content: "See how far it is", url: "/app" }}
     >
-      <p>
-        Everyone who bought, signed up or left an address stands here, with what they did and what was sent to them.
-      </p>
-    </EmptyState>
+      Everyone who bought, signed up or left an address stands here, with what they did and what was sent to them.
+    </NothingHere>
   );
 }

@@ -6,20 +6,27 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { ReactNode } from "react";
 import { ErrorPage } from "~/components/error-page";
+import { WhileLoading } from "~/components/while-loading";
 import { env } from "~/env.server";
 import { shopify } from "~/shopify.server";
 
 export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const meta = () => [{ title: "Tessera" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await shopify.authenticate.admin(request);
   return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL };
 }
 
+/** What it says is the same on every page; a page that fails then still has its frame. */
+export const shouldRevalidate = () => false;
+
 export default function App() {
   return (
     <Frame bridge={useLoaderData<typeof loader>()}>
-      <Outlet />
+      <WhileLoading>
+        <Outlet />
+      </WhileLoading>
     </Frame>
   );
 }

@@ -12,7 +12,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return { shopName: shop?.name || "this shop", address: email.replace(/^(.)[^@]*/, "$1•••") };
 }
 
-/** The button, and the one-click request of mail programs (RFC 8058): both unsubscribe at once. */
+/** The page's button. What mail programs post (RFC 8058) has a door of its own: doors/unsubscribe.server.ts. */
 export async function action({ params }: ActionFunctionArgs) {
   await unsubscribe(subjectOf(params["token"]), new Date());
   return { isDone: true };
@@ -42,7 +42,8 @@ export default function Unsubscribe() {
   return (
     <Sheet title={`Unsubscribe from ${shopName}`}>
       <p>No more marketing mail to {address}. Mail about your orders is not touched by this.</p>
-      <form method="post">
+      {/* The query tells the button from the one-click request of mail programs. */}
+      <form method="post" action="?button">
         <button
           type="submit"
           style={{

@@ -36,12 +36,19 @@ function eventsOf(store: Store, action: Action, now: Date): WebhookEvent[] {
       const customer = held(store.customers, action.customerId, "customer");
       const changed = { ...customer, emailConsent: action.emailConsent, updatedAt: action.at };
       store.customers.set(customer.id, changed);
-      return [event("customers_email_marketing_consent/update", emailConsentPayload(store, changed))];
+      return [
+        event("customers_email_marketing_consent/update", emailConsentPayload(store, changed)),
+        event("customers/update", customerPayload(store, changed)),
+      ];
     }
     case "tags-added": {
       const customer = held(store.customers, action.customerId, "customer");
-      store.customers.set(customer.id, { ...customer, tags: [...customer.tags, ...action.tags], updatedAt: action.at });
-      return [event("customer.tags_added", tagsPayload(customer.id, action.tags, now))];
+      const tagged = { ...customer, tags: [...customer.tags, ...action.tags], updatedAt: action.at };
+      store.customers.set(customer.id, tagged);
+      return [
+        event("customer.tags_added", tagsPayload(customer.id, action.tags, now)),
+        event("customers/update", customerPayload(store, tagged)),
+      ];
     }
     case "cart-filled":
       store.carts.set(action.cart.token, action.cart);

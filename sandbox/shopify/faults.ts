@@ -5,7 +5,8 @@ export class Faults {
   private droppedRefreshes = 0;
   private failedBulkOperations = 0;
   private lostBulkWebhooks = 0;
-  /** How webhook deliveries are duplicated, delayed and put out of order; null leaves them alone. */
+  private cutDownloads = 0;
+  /** How webhook deliveries are lost, duplicated, delayed and put out of order; null leaves them alone. */
   disturbance: Disturbance | null = null;
 
   /** The next refreshes happen, but their response never arrives. */
@@ -23,6 +24,11 @@ export class Faults {
     this.lostBulkWebhooks += times;
   }
 
+  /** The next downloads of a bulk operation's result break off half way. */
+  cutBulkDownloads(times = 1): void {
+    this.cutDownloads += times;
+  }
+
   takeDroppedRefresh(): boolean {
     return this.droppedRefreshes > 0 && this.droppedRefreshes-- > 0;
   }
@@ -33,5 +39,9 @@ export class Faults {
 
   takeLostBulkWebhook(): boolean {
     return this.lostBulkWebhooks > 0 && this.lostBulkWebhooks-- > 0;
+  }
+
+  takeCutBulkDownload(): boolean {
+    return this.cutDownloads > 0 && this.cutDownloads-- > 0;
   }
 }

@@ -94,7 +94,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
   app.use("/admin", express.json({ limit: "5mb" }), express.urlencoded({ extended: false }));
   app.use(authRoutes({ ...keys, vault, installations, faults, clock }));
   app.use(graphqlRoutes({ installations, vault, bulk, clock, perform }));
-  app.use(bulkRoutes(bulk));
+  app.use(bulkRoutes(bulk, faults));
   app.use(controlRoutes({ installations, faults, webhooks, perform }));
   app.use(
     adminRoutes({

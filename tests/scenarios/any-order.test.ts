@@ -1,4 +1,6 @@
+import sql from "sql-template-tag";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "~/db.server";
 import { foldReceipts } from "~/domains/ingest/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
 import { shopifyWebhooks } from "~/doors/shopify-webhooks.server";
@@ -40,4 +42,19 @@ test("the same deliveries end in the same facts: in order, twice, and in any ord
     );
     expect(await tellShop(`shuffled-${seed}.myshopify.com`, shuffled, 1 + 13 * seed)).toEqual(inOrder);
   }
+});
+
+test("a delivery that is repeated under its own id is taken in once, and folded once", async () => {
+  const domain = "repeated.myshopify.com";
+  const [first] = happenings;
+  if (!first) throw new Error("Nothing happened in the busy shop");
+  const again = { ...first, id: "the-very-same", shop: domain };
+  const { id: shopId } = await ensureShop(domain);
+  expect(await deliver(door.url, again)).toBe(200);
+  expect(await foldReceipts(shopId, now)).toEqual({ folded: 1 });
+  // Shopify sends it again when our answer did not reach it: at once, or hours later.
+  expect([await deliver(door.url, again), await deliver(door.url, again)]).toEqual([200, 200]);
+  expect(await foldReceipts(shopId, now)).toEqual({ folded: 0 });
+  const kept = await db.query<{ state: string }>(sql`SELECT state FROM receipts WHERE shop_id = ${shopId}`);
+  expect(kept).toEqual([{ state: "folded" }]);
 });

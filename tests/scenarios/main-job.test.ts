@@ -1,10 +1,14 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import sql from "sql-template-tag";
 import { db } from "~/db.server";
 import { readUnsubscribeToken, unsubscribe } from "~/domains/consent/index.server";
 import { addReadyFlows, listFlows, setFlowEnabled } from "~/domains/flows/index.server";
+import { importFile } from "~/domains/ingest/index.server";
 import { beginKnowledge } from "~/domains/segments/index.server";
-import { ensureShop, saveSender } from "~/domains/shops/index.server";
+import { ensureShop, getShop, saveSender } from "~/domains/shops/index.server";
 import { resendWebhooks } from "~/doors/resend-webhooks.server";
 import { shopifyWebhooks } from "~/doors/shopify-webhooks.server";
 import { env } from "~/env.server";
@@ -111,6 +115,9 @@ test("who buys first is welcomed once, goes quiet to the day, and is asked back 
   expect(welcome?.subject).toBe("Welcome, Ada");
   expect(welcome?.html).toContain("Calming Serum");
   expect(welcome?.headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
+  // What happens to others starts nothing for her.
+  await happen((at) => addCustomer(store, { email: "cyd@example.com", firstName: "Cyd" }, at));
+  expect(mailsTo("ada@example.com")).toHaveLength(1);
 
   // Feedback came back through the other door.
   await resend.runDue();
@@ -156,4 +163,30 @@ test("a hard bounce stops everything to that address", async () => {
     { template: "welcome", state: "sent", reason: null },
     { template: "win-back", state: "skipped", reason: "suppressed_hard_bounce" },
   ]);
+});
+
+test("who is only learnt to have gone quiet is in the segment, and gets no mail for it", async () => {
+  const customer = { id: "gid://shopify/Customer/4242", defaultEmailAddress: { emailAddress: "dee@example.com" } };
+  const [consent, bought] = [
+    { marketingState: "SUBSCRIBED", marketingUpdatedAt: start },
+    new Date(now.getTime() - 95 * day),
+  ];
+  const lines = [
+    { ...customer, firstName: "Dee", defaultEmailAddress: { ...customer.defaultEmailAddress, ...consent } },
+    {
+      id: "gid://shopify/Order/4243",
+      processedAt: bought,
+      email: "dee@example.com",
+      customer: { id: customer.id },
+      totalPriceSet: { shopMoney: { amount: "20.0", currencyCode: "GBP" } },
+    },
+  ];
+  const folder = await mkdtemp(join(tmpdir(), "history-"));
+  await writeFile(join(folder, "export.jsonl"), lines.map((line) => JSON.stringify(line)).join("\n"));
+  const done = await importFile(await getShop(shopId), join(folder, "export.jsonl"), now, () => undefined);
+  await rm(folder, { recursive: true });
+  expect(done).toMatchObject({ lines: 2, refused: 0 });
+  await drain(shopId, () => now);
+  expect(await segmentsOf("dee@example.com")).toEqual(["Dormant"]);
+  expect(await ledgerOf("dee@example.com")).toEqual([]);
 });

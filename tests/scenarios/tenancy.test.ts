@@ -1,148 +1,173 @@
-import { randomUUID } from "node:crypto";
-import sql from "sql-template-tag";
 import { beforeAll, describe, expect, test } from "vitest";
-import { db } from "~/db.server";
-import { addReadyFlows } from "~/domains/flows/index.server";
-import { beginKnowledge } from "~/domains/segments/index.server";
-import { ensureShop, ShopSessionStorage } from "~/domains/shops/index.server";
-import { env } from "~/env.server";
-import { Session } from "@shopify/shopify-api";
-import { mintSessionToken } from "../../sandbox/shopify/auth/session-token";
+import { messageViews, timelineKinds } from "~/domains/reports/model";
+import { ask, parametersOf, routes } from "../support/routes";
+import { everyIdOf, fillTenant, stateOf, type Tenant } from "../support/tenants";
 
-const canary = "canary-of-the-second-shop";
-const first = "first-tenant.myshopify.com";
-const second = "second-tenant.myshopify.com";
+/** Routes for people who are no merchants; what they may see has tests of its own. */
+const publicRoutes = ["_index", "auth.$", "unsubscribe.$token"];
+/** Routes that show nothing of a shop. */
+const bareRoutes = ["app", "app.$"];
 
-type Handler = (args: { request: Request; params: Record<string, string>; context: object }) => Promise<unknown>;
-interface RouteModule {
-  loader?: Handler;
-  action?: Handler;
-}
+const pages = routes.filter(({ name }) => !publicRoutes.includes(name));
+const loaders = pages.flatMap(({ name, module: { loader } }) => (loader ? [{ name, loader }] : []));
+const actions = pages.flatMap(({ name, module: { action } }) => (action ? [{ name, action }] : []));
 
-const modules = import.meta.glob<RouteModule>(["../../app/routes/app.*.tsx", "../../app/routes/app.*/route.tsx"], {
-  eager: true,
-});
-const pages = Object.entries(modules).map(([file, module]) => ({
-  page: file.replace(/^.*routes\//, "").replace(/(\/route)?\.tsx$/, ""),
-  module,
-}));
+/** Stands in a form for an id: one of the shop's own, or any of the other shop's. */
+const id = "<id>";
+/** Every form that an action takes, and which of a shop's ids belongs in it. */
+const forms: Record<string, { of: string; fields: Record<string, string> }[]> = {
+  "app.flows": ["on", "off"].map((turn) => ({ of: "flowId", fields: { flowId: id, turn } })),
+  "app.health": [
+    { of: "receipt", fields: { wish: "replay", receipt: id } },
+    { of: "receipt", fields: { wish: "replay", receipt: "all" } },
+    { of: "receipt", fields: { wish: "retry", receipt: "all" } },
+  ],
+  "app.settings": [
+    {
+      of: "profileId",
+      fields: {
+        fromName: `Homebird ${id}`,
+        fromEmail: "homebird@example.com",
+        replyTo: "",
+        postalAddress: "1 Homebird Street, Bristol",
+        brandColor: "#112233",
+        logoUrl: "",
+      },
+    },
+  ],
+};
 
-/** Numbers of the second shop, by the name of the parameter that takes them. */
-const foreign: Record<string, string> = {};
-
-async function fill(domain: string): Promise<number> {
-  const shop = await ensureShop(domain);
-  const now = new Date();
-  await db.query(
-    sql`UPDATE shops SET installed_at = ${now}, generation = 1, name = ${`Shop of ${domain}`} WHERE id = ${shop.id}`,
-  );
-  const session = new Session({
-    id: `offline_${domain}`,
-    shop: domain,
-    state: "",
-    isOnline: false,
-    accessToken: `token-${domain}`,
-    expires: new Date(now.getTime() + 3600_000),
-    scope: "read_orders",
-  });
-  await new ShopSessionStorage().storeSession(session);
-  await beginKnowledge(shop.id, now);
-  await addReadyFlows(shop.id, now);
-  return shop.id;
-}
+let own: Tenant;
+let other: Tenant;
+let foreignIds: string[];
+let calls = 0;
 
 beforeAll(async () => {
-  await fill(first);
-  const shopId = await fill(second);
-  const [profile] = await db.query<{ id: string }>(sql`
-    INSERT INTO profiles (shop_id, customer_id, email, first_name, known_since)
-    VALUES (${shopId}, 4711, ${`${canary}@example.com`}, ${canary}, now()) RETURNING id`);
-  const [segment] = await db.query<{ id: number }>(sql`SELECT max(id) AS id FROM segments WHERE shop_id = ${shopId}`);
-  const [flow] = await db.query<{ id: number }>(sql`SELECT max(id) AS id FROM flows WHERE shop_id = ${shopId}`);
-  await db.query(sql`
-    INSERT INTO memberships (shop_id, segment_id, profile_id, entered_at, entered_cause)
-    VALUES (${shopId}, ${segment?.id}, ${profile?.id}, now(), 'fact')`);
-  await db.query(sql`
-    INSERT INTO receipts (shop_id, source, delivery_id, topic, body, state, reason)
-    VALUES (${shopId}, 'shopify', 'x', 'orders/create', ${canary}, 'dead', ${canary})`);
-  foreign["profileId"] = profile?.id ?? "";
-  foreign["segmentId"] = String(segment?.id);
-  foreign["flowId"] = String(flow?.id);
+  const now = new Date();
+  other = await fillTenant("second-tenant.myshopify.com", "canary", "9", now);
+  own = await fillTenant("first-tenant.myshopify.com", "homebird", "1", now);
+  foreignIds = await everyIdOf(other);
 });
 
-/** A request of the first shop's merchant, with whatever of the second shop's in the address. */
-function request(path: string, init: RequestInit = {}): Request {
-  const token = mintSessionToken(
-    { clientId: env.SHOPIFY_API_KEY, clientSecret: env.SHOPIFY_API_SECRET },
-    { shop: first, userId: "1", jti: randomUUID(), sid: "1" },
-    new Date(),
-  );
-  const url = `${env.SHOPIFY_APP_URL}${path}?shop=${second}&search=${canary}`;
-  return new Request(url, {
-    ...init,
-    headers: {
-      authorization: `Bearer ${token}`,
-      "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0",
-      "x-shopify-shop-domain": second,
-    },
+/** Asks as the first shop's merchant, with the second shop in every place that is not the session token. */
+async function intrude(handler: Parameters<typeof ask>[0], asked: Partial<Parameters<typeof ask>[1]>) {
+  calls += 1;
+  return ask(handler, {
+    ...asked,
+    shop: own.domain,
+    query: { shop: other.domain, host: btoa(`${other.domain}/admin`), ...asked.query },
+    headers: { "x-shopify-shop-domain": other.domain, "x-forwarded-host": other.domain, referer: other.domain },
   });
 }
 
-async function outcome(run: () => Promise<unknown>): Promise<{ status: number; text: string }> {
-  try {
-    return {
-      status: 200,
-      text: JSON.stringify(await run(), (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value)),
-    };
-  } catch (thrown) {
-    if (thrown instanceof Response) return { status: thrown.status, text: await thrown.text() };
-    throw thrown;
+test("every route is a merchant's page or named as public, and every action's forms are known", () => {
+  expect(pages.map(({ name }) => name).filter((name) => !/^app(\.|$)/.test(name))).toEqual([]);
+  expect(loaders.length).toBeGreaterThanOrEqual(10);
+  expect(Object.keys(forms).sort()).toEqual(actions.map(({ name }) => name).sort());
+});
+
+test("both shops have something everywhere to be seen", async () => {
+  for (const tenant of [own, other]) {
+    expect(Object.entries(await stateOf(tenant)).filter(([, digest]) => digest === null)).toEqual([]);
   }
-}
-
-test("there are pages to try", () => {
-  expect(pages.length).toBeGreaterThanOrEqual(8);
+  expect(foreignIds.length).toBeGreaterThan(25);
 });
 
-describe.each(pages)("$page", ({ page, module }) => {
-  test("shows nothing of another shop, whatever the address names", async () => {
-    const { loader } = module;
-    if (!loader) return;
-    const names = [...page.matchAll(/\$(\w+)/g)].map(([, name = ""]) => name);
-    const params = Object.fromEntries(names.map((name) => [name, foreign[name] ?? "1"]));
-    const { status, text } = await outcome(() => loader({ request: request(`/app/${page}`), params, context: {} }));
-    if (names.length > 0) expect(status).toBe(404);
-    expect(text).not.toContain(`${canary}@`);
-    expect(text).not.toContain(foreign["profileId"] === "" ? canary : `"${foreign["profileId"]}"`);
-  });
-});
-
-test("a flow of another shop cannot be turned on", async () => {
-  const flows = pages.find(({ page }) => page === "app.flows")?.module.action;
-  await db.query(sql`
-    INSERT INTO sender_identities (shop_id, from_name, from_email, updated_at)
-    SELECT id, 'First', 'hello@first.example', now() FROM shops WHERE domain = ${first}`);
-  const body = new URLSearchParams({ flowId: foreign["flowId"] ?? "", turn: "on" });
-  const { status } = await outcome(async () =>
-    flows?.({ request: request("/app/flows", { method: "POST", body }), params: {}, context: {} }),
-  );
-  expect(status).toBe(404);
-  const [row] = await db.query<{ on: boolean }>(
-    sql`SELECT bool_or(enabled_at IS NOT NULL) AS on FROM flows WHERE id = ${foreign["flowId"]}`,
-  );
-  expect(row?.on).toBe(false);
-});
-
-test("dead letters of another shop cannot be replayed", async () => {
-  const health = pages.find(({ page }) => page === "app.health")?.module.action;
-  const [letter] = await db.query<{ id: string }>(sql`SELECT id FROM receipts WHERE body = ${canary}`);
-  for (const receipt of [letter?.id ?? "", "all"]) {
-    const body = new URLSearchParams({ wish: "replay", receipt });
-    const { status } = await outcome(async () =>
-      health?.({ request: request("/app/health", { method: "POST", body }), params: {}, context: {} }),
+describe.each(loaders)("the page $name", ({ name, loader }) => {
+  const parameters = parametersOf(name);
+  const paramsOf = (tenant: Tenant) =>
+    Object.fromEntries(
+      parameters.map((parameter) => [
+        parameter,
+        tenant.ids[parameter] ?? expect.fail(`Say in tenants.ts which id of a shop ${parameter} takes`),
+      ]),
     );
-    expect(status).toBeLessThan(500);
+  /** Everything a page can be narrowed to. */
+  const narrowings = [
+    {},
+    { search: "canar" },
+    { search: "%" },
+    { page: "2" },
+    ...messageViews.map((show) => ({ show })),
+    ...timelineKinds.map((kind) => ({ kind })),
+  ];
+
+  test("shows a shop its own", async () => {
+    if (bareRoutes.includes(name)) return;
+    const { status, text } = await ask(loader, { shop: own.domain, params: paramsOf(own) });
+    expect(status).toBe(200);
+    expect(text).toContain(own.word);
+  });
+
+  test("shows nothing of another shop, however it is narrowed and whatever else the request names", async () => {
+    for (const query of narrowings) {
+      const { status, text } = await intrude(loader, { query, params: paramsOf(own) });
+      expect(status).toBe(name === "app.$" ? 404 : 200);
+      expect(text).not.toMatch(other.marks);
+    }
+  });
+
+  test("does not know any id of another shop", async () => {
+    for (const foreign of foreignIds) {
+      const params = Object.fromEntries(parameters.map((parameter) => [parameter, foreign]));
+      const named = "id shopId shop_id profileId segmentId flowId messageId receipt kind show".split(" ");
+      const query = Object.fromEntries(named.map((parameter) => [parameter, foreign]));
+      const { status, text } = await intrude(loader, { query, params });
+      expect(status).toBe(parameters.length > 0 || name === "app.$" ? 404 : 200);
+      expect(text).not.toMatch(other.marks);
+    }
+  });
+});
+
+describe.each(actions)("the forms of $name", ({ name, action }) => {
+  const fill = (fields: Record<string, string>, value: string) =>
+    Object.fromEntries(Object.entries(fields).map(([field, text]) => [field, text.replace(id, value)]));
+
+  test("change nothing of another shop, whichever of its ids they name", async () => {
+    for (const { fields } of forms[name] ?? []) {
+      // After each form: the next may put back what this one changed.
+      const before = await stateOf(other);
+      for (const foreign of foreignIds) {
+        for (const smuggled of [{}, { shop: other.domain, shopId: String(other.shopId) }]) {
+          const { status, text } = await intrude(action, { form: { ...fill(fields, foreign), ...smuggled } });
+          expect([200, 404, 422]).toContain(status);
+          expect(text).not.toMatch(other.marks);
+        }
+      }
+      expect(await stateOf(other)).toEqual(before);
+    }
+  });
+
+  test("are taken when they name the shop's own", async () => {
+    for (const { of, fields } of forms[name] ?? []) {
+      const { status } = await ask(action, { shop: own.domain, form: fill(fields, own.ids[of] ?? "") });
+      expect([JSON.stringify(fields), status]).toEqual([JSON.stringify(fields), 200]);
+    }
+  });
+});
+
+test("without a session token that Shopify signed there is nothing to see and nothing to do", async () => {
+  const before = await stateOf(own);
+  const handlers = [...loaders.map(({ loader }) => ({ handler: loader })), ...actionsWithForms()];
+  for (const asked of handlers) {
+    for (const stranger of [{ shop: null }, { shop: own.domain, secret: "not-the-secret-of-the-app" }]) {
+      calls += 1;
+      const { status, text } = await ask(asked.handler, { ...asked, ...stranger, query: { shop: own.domain } });
+      expect(status).toBeGreaterThanOrEqual(300);
+      expect(text).not.toMatch(own.marks);
+    }
   }
-  const [after] = await db.query<{ state: string }>(sql`SELECT state FROM receipts WHERE body = ${canary}`);
-  expect(after?.state).toBe("dead");
+  expect(await stateOf(own)).toEqual(before);
+});
+
+function actionsWithForms() {
+  return actions.flatMap(({ name, action }) =>
+    (forms[name] ?? []).map(({ fields }) => ({ handler: action, form: fields })),
+  );
+}
+
+test("pages and forms were tried with every id of the other shop, 800 times and more", () => {
+  const formsTaken = Object.values(forms).flat().length;
+  expect(calls).toBeGreaterThanOrEqual((loaders.length + 2 * formsTaken) * foreignIds.length);
+  expect(calls).toBeGreaterThanOrEqual(800);
 });

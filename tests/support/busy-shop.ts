@@ -86,6 +86,7 @@ export function busyShop(seed: number, start: Date): { store: Store; happenings:
   // Bea takes a new address; Cyd then registers Bea's former one.
   happen((at) => updateCustomer(store, { customerId: bea.id, email: "beatrice@example.com", tags: ["wholesale"] }, at));
   happen((at) => updateCustomer(store, { customerId: cyd.id, email: "bea@example.com" }, at));
+  happen((at) => updateCustomer(store, { customerId: bea.id, tags: [] }, at));
   happen((at) => setEmailConsent(store, { customerId: bea.id, state: "unsubscribed" }, at));
   happen((at) => setEmailConsent(store, { customerId: bea.id, state: "subscribed" }, at));
   happen((at) => setEmailConsent(store, { customerId: ada.id, state: "unsubscribed" }, at));

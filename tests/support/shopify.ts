@@ -14,8 +14,11 @@ import { openDoor } from "./door";
 
 /** A Shopify that the application under test asks, and that delivers its webhooks to the application's real door. */
 export interface ConnectedShopify extends Shopify {
-  /** What opening the app does: tokens are exchanged and stored, and the install begins. */
-  open(domain: string, now: Date): Promise<Shop>;
+  /**
+   * What opening the app does: tokens are exchanged and stored, and the install begins.
+   * @param scopes what the merchant grants, where that is not what the app asks for
+   */
+  open(domain: string, now: Date, scopes?: string[]): Promise<Shop>;
 }
 
 /** Starts it for one store. Once per test file: where the application looks for Shopify is set for the process. */
@@ -38,9 +41,11 @@ export async function connectShopify(store: Store, given: Partial<ShopifyOptions
   process.env["SANDBOX_SHOPIFY_URL"] = shopify.url;
   await import("../../sandbox/connect.mjs");
 
-  const open = async (domain: string, now: Date): Promise<Shop> => {
+  const asked = given.scopes ?? config.scopes;
+  const open = async (domain: string, now: Date, scopes = asked): Promise<Shop> => {
+    if (scopes !== asked) shopify.grantScopes(domain, scopes);
     const pair = shopify.install(domain);
-    const scope = (given.scopes ?? config.scopes).join(",");
+    const scope = scopes.join(",");
     const ends = (seconds: number | null) => new Date(now.getTime() + (seconds ?? 0) * 1000);
     const session = new Session({
       id: `offline_${domain}`,

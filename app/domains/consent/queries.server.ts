@@ -33,6 +33,20 @@ export async function recordConsents(
     ON CONFLICT (shop_id, email, occurred_at, source, state) DO NOTHING`);
 }
 
+/** When the last word on an address was said; null when nothing was. */
+export async function findLastWord(shopId: number, email: string, db: Db): Promise<Date | null> {
+  const [row] = await db.query<{ at: Date | null }>(sql`
+    SELECT max(occurred_at) AS at FROM consent_records WHERE shop_id = ${shopId} AND email = ${email}`);
+  return row?.at ?? null;
+}
+
+/** Whether there is such a profile, which then cannot be erased before this transaction ends. */
+export async function isKnown(shopId: number, profileId: string, tx: Tx): Promise<boolean> {
+  const rows = await tx.query(sql`
+    SELECT 1 FROM profiles WHERE shop_id = ${shopId} AND id = ${profileId} FOR KEY SHARE`);
+  return rows.length > 0;
+}
+
 /**
  * The present word on an address, for use in a lateral join: the latest; of two at one instant, the one that says no.
  * @param email, asOf SQL expressions

@@ -11,7 +11,7 @@ export interface OrderFact extends Versioned {
   /** What it came to when it was placed, before refunds. */
   totalMinor: number;
   discountMinor: number;
-  /** Refunded in sum, where only the sum is told. */
+  /** Refunded in sum, as far as this telling of the order knows. */
   refundedMinor: number;
   discountCodes: string[];
   sourceName: string | null;

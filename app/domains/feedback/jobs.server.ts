@@ -1,11 +1,17 @@
 import { transact, type Tx } from "~/db.server";
 import { suppress } from "~/domains/consent/index.server";
 import { appendEvents, ensureMonths } from "~/domains/events/index.server";
-import { settleReceipts, takePendingReceipts, type Receipt, type Settlement } from "~/domains/ingest/index.server";
-import { findMessageProfile } from "~/domains/messages/index.server";
+import {
+  foldApart,
+  settleReceipts,
+  takePendingReceipts,
+  type Receipt,
+  type Settlement,
+} from "~/domains/ingest/index.server";
+import { confirmSent, findMessageProfile } from "~/domains/messages/index.server";
 import { markDirty } from "~/domains/profiles/index.server";
 import { emit } from "~/jobs/emit.server";
-import { eventOfKind } from "./model";
+import { eventOfKind, type FeedbackKind } from "./model";
 import { recordFeedback } from "./queries.server";
 import { readFeedback, type Feedback } from "./read";
 
@@ -24,7 +30,10 @@ export async function foldFeedback(shopId: number, now: Date): Promise<{ folded:
 async function foldBatch(shopId: number, now: Date, tx: Tx): Promise<number> {
   const receipts = await takePendingReceipts(shopId, "resend", batchSize, tx);
   const settlements: Settlement[] = [];
-  for (const receipt of receipts) settlements.push(await foldOne(shopId, receipt, tx));
+  for (const receipt of receipts) {
+    const fold = async () => [await foldOne(shopId, receipt, tx)];
+    settlements.push(...(await foldApart(shopId, receipt, fold, tx)));
+  }
   await settleReceipts(shopId, settlements, now, tx);
   return receipts.length;
 }
@@ -33,31 +42,34 @@ async function foldOne(shopId: number, { id, body, deliveryId }: Receipt, tx: Tx
   const read = readFeedback(body);
   if (read.outcome !== "feedback") return { id, state: read.outcome, reason: read.reason };
   const { feedback } = read;
-  const profileId = await findMessageProfile(shopId, feedback.messageId, tx);
+  const { messageId, resendId, kind, occurredAt, suppress: stop } = feedback;
+  const profileId = await findMessageProfile(shopId, messageId, tx);
   if (!profileId) return { id, state: "ignored", reason: "the message is not in the ledger, or was erased" };
-  await recordFeedback(shopId, feedback, tx);
-  await appendFeedbackEvent(shopId, feedback, profileId, deliveryId, tx);
-  if (feedback.suppress)
-    await suppress(shopId, feedback.suppress.email, feedback.suppress.reason, feedback.occurredAt, tx);
+  await ensureMonths([occurredAt]);
+  const isNews = await confirmSent(shopId, messageId, { resendId, at: occurredAt }, tx);
+  if (!kind && !isNews) return { id, state: "ignored", reason: "it was known that the message was sent" };
+  if (kind) await keep(shopId, { ...feedback, kind }, profileId, deliveryId, tx);
+  if (stop) await suppress(shopId, stop.email, stop.reason, occurredAt, tx);
   await markDirty(shopId, [profileId], "live", tx);
   await emit(tx, "profiles.dirty", { shopId });
   return { id, state: "folded", reason: null };
 }
 
-async function appendFeedbackEvent(
+async function keep(
   shopId: number,
-  feedback: Feedback,
+  feedback: Feedback & { kind: FeedbackKind },
   profileId: string,
   deliveryId: string,
   tx: Tx,
 ): Promise<void> {
-  const kind = eventOfKind[feedback.kind];
-  if (!kind) return;
-  await ensureMonths([feedback.occurredAt]);
-  const properties = { messageId: feedback.messageId, detail: feedback.detail };
+  await recordFeedback(shopId, feedback, tx);
+  const { kind, occurredAt, messageId, detail } = feedback;
+  const event = eventOfKind[kind];
+  if (!event) return;
+  const properties = { messageId, detail };
   await appendEvents(
     shopId,
-    [{ kind, sourceId: deliveryId, occurredAt: feedback.occurredAt, profileId, actor: null, properties }],
+    [{ kind: event, sourceId: deliveryId, occurredAt, profileId, actor: null, properties }],
     tx,
   );
 }

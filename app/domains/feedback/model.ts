@@ -25,6 +25,9 @@ export const kindOfType: Record<string, FeedbackKind> = {
   "email.suppressed": "suppressed",
 };
 
+/** Resend's names of what only tells that Resend has the message. */
+export const typesWithoutKind = ["email.sent", "email.scheduled"];
+
 /** Kinds that are events a segment can ask about. */
 export const eventOfKind: Partial<Record<FeedbackKind, EventKind>> = {
   delivered: "message_delivered",
@@ -39,6 +42,7 @@ export const ResendEvent = z.object({
   type: z.string(),
   created_at: z.iso.datetime({ offset: true }),
   data: z.object({
+    email_id: z.string().optional(),
     to: z.array(z.string()).min(1),
     tags: z.object({ message: z.string().regex(/^\d{1,18}$/) }),
     click: z.object({ link: z.string(), timestamp: z.iso.datetime({ offset: true }).optional() }).optional(),

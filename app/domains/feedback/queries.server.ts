@@ -1,18 +1,26 @@
 import sql from "sql-template-tag";
 import type { Db, Tx } from "~/db.server";
-import type { Feedback } from "./read";
+import type { FeedbackKind } from "./model";
 
-/** Keeps what happened to a message, each kind once: when it first happened. */
+interface Happened {
+  messageId: string;
+  kind: FeedbackKind;
+  occurredAt: Date;
+  detail: string | null;
+}
+
+/** Keeps what happened to a message, each kind once: when it first happened. Of two at one instant, always the same. */
 export async function recordFeedback(
   shopId: number,
-  { messageId, kind, occurredAt, detail }: Feedback,
+  { messageId, kind, occurredAt, detail }: Happened,
   db: Db,
 ): Promise<void> {
   await db.query(sql`
     INSERT INTO message_feedback (shop_id, message_id, kind, occurred_at, detail)
     VALUES (${shopId}, ${messageId}, ${kind}, ${occurredAt}, ${detail})
     ON CONFLICT (shop_id, message_id, kind) DO UPDATE SET occurred_at = excluded.occurred_at, detail = excluded.detail
-    WHERE excluded.occurred_at < message_feedback.occurred_at`);
+    WHERE (excluded.occurred_at, coalesce(excluded.detail, ''))
+      < (message_feedback.occurred_at, coalesce(message_feedback.detail, ''))`);
 }
 
 /** Before the messages themselves go: their feedback is found through them. */

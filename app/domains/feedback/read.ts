@@ -1,11 +1,14 @@
 import type { SuppressionReason } from "../consent/model";
 import { describeIssues, normalizeEmail } from "~/lib/wire";
-import { kindOfType, ResendEvent, type FeedbackKind } from "./model";
+import { kindOfType, ResendEvent, typesWithoutKind, type FeedbackKind } from "./model";
 
-/** What one of Resend's events says about one of our messages. */
+/** What one of Resend's events says about one of our messages: at least that Resend has it. */
 export interface Feedback {
   messageId: string;
-  kind: FeedbackKind;
+  /** Resend's number of the mail. */
+  resendId: string | null;
+  /** Null when it says no more than that. */
+  kind: FeedbackKind | null;
   occurredAt: Date;
   /** The bounce's type, or where a click led, without what the address carries behind the ?. */
   detail: string | null;
@@ -20,11 +23,12 @@ export function readFeedback(body: string): Read {
   const parsed = ResendEvent.safeParse(parseJson(body));
   if (!parsed.success) return { outcome: "dead", reason: describeIssues(parsed.error) };
   const { type, data, created_at } = parsed.data;
-  const kind = Object.hasOwn(kindOfType, type) ? kindOfType[type] : undefined;
-  if (!kind) return { outcome: "ignored", reason: `nothing follows from ${type}` };
+  const kind = (Object.hasOwn(kindOfType, type) ? kindOfType[type] : undefined) ?? null;
+  if (!kind && !typesWithoutKind.includes(type)) return { outcome: "ignored", reason: `nothing follows from ${type}` };
   const occurredAt = new Date(data.click?.timestamp ?? created_at);
   const feedback = {
     messageId: data.tags.message,
+    resendId: data.email_id ?? null,
     kind,
     occurredAt,
     detail: detailOf(parsed.data),
@@ -34,7 +38,7 @@ export function readFeedback(body: string): Read {
 }
 
 /** Only what is final stops us: a full mailbox is not a reason to lose a reader. */
-function suppressionOf(kind: FeedbackKind, { data }: ResendEvent): Feedback["suppress"] {
+function suppressionOf(kind: FeedbackKind | null, { data }: ResendEvent): Feedback["suppress"] {
   const email = normalizeEmail(data.to[0]?.replace(/^.*<(.+)>$/, "$1"));
   if (!email) return null;
   if (kind === "complained") return { email, reason: "complaint" };

@@ -1,7 +1,8 @@
 import type { Tx } from "~/db.server";
-import { endInstall, saveScopes, saveShopFact } from "~/domains/shops/index.server";
-import { isStaleUninstall, type Shop } from "~/domains/shops/model";
+import { changeScopes, saveShopFact, uninstall } from "~/domains/shops/index.server";
+import { maySend, type Shop } from "~/domains/shops/model";
 import { emit } from "~/jobs/emit.server";
+import { rereadOrders } from "./backfill/jobs.server";
 import type { Command } from "./model";
 import { identityHash, recordDataRequest, rememberErasure } from "./queries.server";
 
@@ -11,10 +12,10 @@ export async function perform(shop: Shop, command: Command, receiptId: string, n
     case "describe_shop":
       return saveShopFact(shop.id, command.fact, tx);
     case "set_scopes":
-      return saveScopes(shop.id, command.scopes, command.at, tx);
-    case "uninstall":
-      if (!isStaleUninstall(shop, command.at)) await endInstall(shop.id, command.at, tx);
+      if ((await changeScopes(shop.id, command.scopes, command.at, tx)) && maySend(shop)) await rereadOrders(shop, tx);
       return;
+    case "uninstall":
+      return uninstall(shop, command.at, tx);
     case "bulk_operation_finished":
       return emit(tx, "backfill.advance", { shopId: shop.id, generation: shop.generation });
     case "request_data":

@@ -2,6 +2,7 @@ export { advanceBackfill, beginBackfill, retryBackfill } from "./backfill/jobs.s
 export { listBackfills } from "./backfill/queries.server";
 export { importFile, type Imported } from "./bulk/jobs.server";
 export { eraseDataRequests, eraseShopIngest, findRedaction, listDataRequests } from "./queries.server";
+export { foldApart } from "./receipts/fold-apart.server";
 export { foldReceipts, replayDeadLetters } from "./receipts/jobs.server";
 export {
   eraseReceipts,

@@ -3,6 +3,7 @@ import { db as pool, type Db, type Tx } from "~/db.server";
 import { env } from "~/env.server";
 import { deriveKey, mac } from "~/lib/hash";
 import { redactionIn, type Redaction } from "./erasure/subject";
+import type { Delivery } from "./model";
 
 const identityKey = deriveKey(env.APP_SECRET, "erasures");
 
@@ -34,10 +35,12 @@ export async function hasErasures(shopId: number, db: Db): Promise<boolean> {
 
 /** Whom a compliance delivery wants erased; null once it has been done. */
 export async function findRedaction(shopId: number, receiptId: string, db: Db): Promise<Redaction | null> {
-  const [row] = await db.query<{ topic: string; body: string | null; domain: string }>(sql`
-    SELECT r.topic, r.body, s.domain FROM receipts r JOIN shops s ON s.id = r.shop_id
-    WHERE r.shop_id = ${shopId} AND r.id = ${receiptId}`);
-  return row?.body ? redactionIn(row.topic, row.body, row.domain) : null;
+  const [delivery] = await db.query<Delivery>(sql`
+    SELECT r.topic, r.body, r.triggered_at AS "triggeredAt", r.received_at AS "receivedAt", s.domain AS "shopDomain",
+      s.currency
+    FROM receipts r JOIN shops s ON s.id = r.shop_id
+    WHERE r.shop_id = ${shopId} AND r.id = ${receiptId} AND r.body IS NOT NULL`);
+  return delivery ? redactionIn(delivery) : null;
 }
 
 export async function recordDataRequest(

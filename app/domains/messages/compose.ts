@@ -34,8 +34,8 @@ export async function compose(
     unsubscribe_url: unsubscribe,
   });
   return {
-    // The name holds no quote (SenderIdentity), so that it cannot end the quoting.
-    from: `"${sender.fromName}" <${sender.fromEmail}>`,
+    // The name holds no quote (SenderIdentity), and its backslashes are doubled: it cannot end the quoting, or prevent it.
+    from: `"${sender.fromName.replaceAll("\\", "\\\\")}" <${sender.fromEmail}>`,
     to: email,
     ...(sender.replyTo && { replyTo: sender.replyTo }),
     ...rendered,

@@ -1,2 +1,2 @@
-export { queueRequested, sendDue } from "./jobs.server";
+export { confirmSent, queueRequested, sendDue } from "./jobs.server";
 export { eraseMessages, eraseShopMessages, findMessageProfile, forgetRequests, moveMessages } from "./queries.server";

@@ -47,14 +47,23 @@ export interface Claimed {
   step: number;
   programId: number;
   templateKey: string;
-  /** What state it was claimed from. */
-  former: MessageState;
-  request: unknown;
+  /** Which claim this is: a later one makes this one void. */
   fence: number;
   attempts: number;
-  /** Too old to be retried: Resend may have forgotten the idempotency key. */
+}
+
+/** What a worker that still holds a message has to know before it posts. */
+export interface Held {
+  /** Frozen by an earlier attempt. */
+  request: unknown;
+  /** An earlier attempt may have been accepted. */
+  isInDoubt: boolean;
+  /** The first such attempt is so long ago that Resend may have forgotten the idempotency key. */
   isExpired: boolean;
 }
+
+/** A message that was sent. */
+export type Sent = Pick<Claimed, "id" | "profileId" | "templateKey">;
 
 /** What a template fills in of a person. */
 export interface Person {
@@ -66,6 +75,8 @@ export interface Person {
 export type Attempt =
   | { outcome: "accepted"; resendId: string }
   | { outcome: "refused"; reason: string }
+  /** Resend holds another request under the same key: it took an earlier attempt, but not in these bytes. */
+  | { outcome: "contested"; reason: string }
   /** Not accepted; try again after so long. */
   | { outcome: "postponed"; seconds: number; reason: string }
   /** Nobody knows whether it was accepted: only the same bytes under the same key may be sent again. */

@@ -2,7 +2,7 @@ import sql from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
 import type { SendRequest } from "~/domains/flows/model";
 import { recordset } from "~/lib/sql";
-import type { Claimed, FrozenRequest, Person } from "./model";
+import type { Claimed, FrozenRequest, Held, Person, Sent } from "./model";
 
 /** A worker holds a message so long; then another may take it over. By the database's clock. */
 const leaseSeconds = 60;
@@ -30,10 +30,10 @@ export async function queueMessages(shopId: number, requests: SendRequest[], now
 }
 
 /** Takes messages whose time has come, and those whose worker died, for a while. */
-export async function claimMessages(shopId: number, limit: number, now: Date, tx: Tx): Promise<Claimed[]> {
-  return tx.query<Claimed>(sql`
+export async function claimMessages(shopId: number, limit: number, now: Date, db: Db = pool): Promise<Claimed[]> {
+  return db.query<Claimed>(sql`
     WITH due AS (
-      SELECT id, state FROM messages
+      SELECT id FROM messages
       WHERE shop_id = ${shopId} AND (
         (state IN ('queued', 'in_doubt') AND next_attempt_at <= ${now}) OR (state = 'sending' AND claimed_until < now()))
       ORDER BY next_attempt_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
@@ -42,15 +42,28 @@ export async function claimMessages(shopId: number, limit: number, now: Date, tx
       claimed_until = now() + make_interval(secs => ${leaseSeconds})
     FROM due WHERE m.shop_id = ${shopId} AND m.id = due.id
     RETURNING m.id, m.profile_id AS "profileId", m.source_kind AS "sourceKind", m.source_id AS "sourceId", m.step,
-      m.program_id AS "programId", m.template_key AS "templateKey", due.state AS former, m.request, m.fence, m.attempts,
-      coalesce(m.first_attempt_at < now() - make_interval(hours => ${retryHours}), false) AS "isExpired"`);
+      m.program_id AS "programId", m.template_key AS "templateKey", m.fence, m.attempts`);
 }
 
-/** Keeps what will be sent, and from when the idempotency key counts. */
-export async function freeze(shopId: number, { id, fence }: Claimed, request: FrozenRequest, tx: Tx): Promise<void> {
-  await tx.query(sql`
-    UPDATE messages SET request = ${JSON.stringify(request)}::jsonb, first_attempt_at = coalesce(first_attempt_at, now())
-    WHERE shop_id = ${shopId} AND id = ${id} AND fence = ${fence}`);
+/** Makes sure that a claim still stands, and gives it its full time again. Null when another worker has the message. */
+export async function renewLease(shopId: number, { id, fence }: Claimed, tx: Tx): Promise<Held | null> {
+  const [held] = await tx.query<Held>(sql`
+    UPDATE messages SET claimed_until = now() + make_interval(secs => ${leaseSeconds})
+    WHERE shop_id = ${shopId} AND id = ${id} AND fence = ${fence} AND state = 'sending'
+    RETURNING request, first_attempt_at IS NOT NULL AS "isInDoubt",
+      coalesce(first_attempt_at < now() - make_interval(hours => ${retryHours}), false) AS "isExpired"`);
+  return held ?? null;
+}
+
+/**
+ * Keeps what will be posted, and since when Resend may have it.
+ * @returns the request as it was kept: what is posted is what a retry will read, to the byte
+ */
+export async function freeze(shopId: number, { id, fence }: Claimed, request: FrozenRequest, tx: Tx): Promise<unknown> {
+  const [row] = await tx.query<{ request: unknown }>(sql`
+    UPDATE messages SET request = ${JSON.stringify(request)}::jsonb, first_attempt_at = now()
+    WHERE shop_id = ${shopId} AND id = ${id} AND fence = ${fence} RETURNING request`);
+  return row?.request;
 }
 
 interface Settled {
@@ -60,7 +73,13 @@ interface Settled {
 }
 
 /** Ends a message. False when another worker has taken it over meanwhile: its outcome counts, not this one. */
-export async function settle(shopId: number, { id, fence }: Claimed, to: Settled, now: Date, db: Db): Promise<boolean> {
+export async function settle(
+  shopId: number,
+  { id, fence }: Claimed,
+  to: Settled,
+  now: Date,
+  db: Db = pool,
+): Promise<boolean> {
   const rows = await db.query(sql`
     UPDATE messages SET state = ${to.state}, reason = ${to.reason}, resend_id = ${to.resendId ?? null}, settled_at = ${now},
       claimed_until = NULL
@@ -68,7 +87,7 @@ export async function settle(shopId: number, { id, fence }: Claimed, to: Settled
   return rows.length > 0;
 }
 
-/** Lets a message wait for its next attempt. */
+/** Lets a message wait for its next attempt. One that is merely queued is not at Resend. */
 export async function postpone(
   shopId: number,
   { id, fence }: Claimed,
@@ -76,8 +95,24 @@ export async function postpone(
   db: Db = pool,
 ): Promise<void> {
   await db.query(sql`
-    UPDATE messages SET state = ${to.state}, reason = ${to.reason}, next_attempt_at = ${to.at}, claimed_until = NULL
+    UPDATE messages SET state = ${to.state}, reason = ${to.reason}, next_attempt_at = ${to.at}, claimed_until = NULL,
+      first_attempt_at = CASE WHEN ${to.state} = 'queued' THEN NULL ELSE first_attempt_at END
     WHERE shop_id = ${shopId} AND id = ${id} AND fence = ${fence} AND state = 'sending'`);
+}
+
+/** Ends a doubt: Resend has the message. Null when there was none. Whoever holds the message has nothing more to say. */
+export async function confirm(
+  shopId: number,
+  messageId: string,
+  resendId: string | null,
+  at: Date,
+  tx: Tx,
+): Promise<Sent | null> {
+  const [sent] = await tx.query<Sent>(sql`
+    UPDATE messages SET state = 'sent', reason = NULL, resend_id = ${resendId}, settled_at = ${at}, claimed_until = NULL
+    WHERE shop_id = ${shopId} AND id = ${messageId} AND state IN ('sending', 'in_doubt', 'parked')
+    RETURNING id, profile_id AS "profileId", template_key AS "templateKey"`);
+  return sent ?? null;
 }
 
 /** When a message of the shop is due next: by its own time, or because its worker may have died. */

@@ -1,7 +1,7 @@
 export { countReceipts, findOldestWaiting, listDeadLetters } from "./health/queries.server";
 export { countTroubles, countWeek, listStageMoves, listStages } from "./home/queries.server";
 export { listMessages } from "./messages/queries.server";
-export { listFlowResults } from "./queries.server";
+export { listFlowResults, type FlowResult } from "./queries.server";
 export { sizeHistory } from "./segments/history";
 export { countBySegment, findSegmentResult, listDailyChanges, listMembers } from "./segments/queries.server";
 export { findShopper, listStays, searchShoppers } from "./shoppers/queries.server";

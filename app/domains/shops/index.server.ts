@@ -1,10 +1,9 @@
 export { adminRequest } from "./admin-api/client.server";
 export { apiVersion } from "./admin-api/shopify.server";
 export { ReauthorizationNeeded } from "./admin-api/tokens.server";
-export { install } from "./jobs.server";
+export { changeScopes, install, uninstall } from "./jobs.server";
 export {
   describeShop,
-  endInstall,
   ensureShop,
   eraseShop,
   findSender,
@@ -12,8 +11,9 @@ export {
   findShopByDomain,
   getShop,
   listActiveShops,
+  lockShop,
   markReady,
-  saveScopes,
+  markUnready,
   saveSender,
   saveShopFact,
 } from "./queries.server";

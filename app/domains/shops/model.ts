@@ -54,9 +54,14 @@ export type SenderIdentity = z.infer<typeof SenderIdentity>;
 
 const visibleDays = 60;
 
+/** Whether the scopes, as Shopify lists them with commas, let the app read orders of any age. */
+export function readsAllOrders(scopes: string): boolean {
+  return scopes.split(",").includes("read_all_orders");
+}
+
 /** From when on Shopify lets the app read orders: everything with the scope read_all_orders, else 60 days. */
 export function visibleFrom(scopes: string, now: Date): Date | null {
-  if (scopes.split(",").includes("read_all_orders")) return null;
+  if (readsAllOrders(scopes)) return null;
   return new Date(now.getTime() - visibleDays * 86_400_000);
 }
 
@@ -70,9 +75,22 @@ export function maySend(shop: Shop): boolean {
   return shop.installedAt !== null && !isStopped(shop);
 }
 
-/** An uninstall reported late, of an install that has since been followed by another, changes nothing. */
-export function isStaleUninstall(shop: Shop, triggeredAt: Date): boolean {
-  return shop.installedAt !== null && triggeredAt < shop.installedAt;
+/**
+ * An uninstall reported late, after the app was opened again, changes nothing. Two things tell: a new install has begun
+ * since, or, when nobody here had noticed the end of the former one, Shopify has given tokens since. It gives none to an
+ * app that is not installed.
+ */
+export function isStaleUninstall(shop: Shop, triggeredAt: Date, tokensGivenAt: Date | null): boolean {
+  return isOfFormerInstall(shop, triggeredAt) || (tokensGivenAt !== null && triggeredAt < tokensGivenAt);
+}
+
+/** What Shopify asks for two days after an uninstall is refused to a shop that has come back: its data is in use. */
+export function mayBeErased(shop: Shop, requestedAt: Date): boolean {
+  return !maySend(shop) && !isOfFormerInstall(shop, requestedAt);
+}
+
+function isOfFormerInstall(shop: Shop, at: Date): boolean {
+  return shop.installedAt !== null && at < shop.installedAt;
 }
 
 function isTimezone(name: string): boolean {

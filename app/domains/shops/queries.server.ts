@@ -10,6 +10,12 @@ export async function findShop(shopId: number, db: Db = pool): Promise<Shop | nu
   return shop ?? null;
 }
 
+/** The shop, which nobody installs or uninstalls until this transaction ends. */
+export async function lockShop(shopId: number, tx: Tx): Promise<Shop> {
+  await tx.query(sql`SELECT id FROM shops WHERE id = ${shopId} FOR UPDATE`);
+  return getShop(shopId, tx);
+}
+
 export async function getShop(shopId: number, db: Db = pool): Promise<Shop> {
   const shop = await findShop(shopId, db);
   if (!shop) throw new Error(`There is no shop ${shopId}`);
@@ -51,7 +57,7 @@ export async function beginInstall(
 ): Promise<{ generation?: number }> {
   const [begun] = await tx.query<{ generation: number }>(sql`
     UPDATE shops SET generation = generation + 1, installed_at = ${now}, uninstalled_at = NULL, ready_at = NULL,
-      scopes = ${scopes}, history_from = ${historyFrom}
+      scopes = ${scopes}, scopes_version = ${now}, history_from = ${historyFrom}
     WHERE id = ${shopId} AND (installed_at IS NULL OR uninstalled_at IS NOT NULL) RETURNING generation`);
   return begun ?? {};
 }
@@ -59,6 +65,11 @@ export async function beginInstall(
 /** The shop's history is complete: its shoppers can be told apart from now on. */
 export async function markReady(shopId: number, now: Date, db: Db = pool): Promise<void> {
   await db.query(sql`UPDATE shops SET ready_at = ${now} WHERE id = ${shopId} AND ready_at IS NULL`);
+}
+
+/** Its history is being read once more, further back: until that is complete nobody can say who is new. */
+export async function markUnready(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`UPDATE shops SET ready_at = NULL WHERE id = ${shopId}`);
 }
 
 /** Ends the install: tokens go at once, and every stage looks at `uninstalledAt` before it acts. */
@@ -74,10 +85,24 @@ export async function saveShopFact(shopId: number, fact: ShopFact, db: Db): Prom
     WHERE id = ${shopId} AND (version IS NULL OR version <= ${fact.version})`);
 }
 
-export async function saveScopes(shopId: number, scopes: string[], version: Date, db: Db): Promise<void> {
-  await db.query(sql`
-    UPDATE shops SET scopes = ${scopes.toSorted().join(",")}, scopes_version = ${version}
-    WHERE id = ${shopId} AND (scopes_version IS NULL OR scopes_version <= ${version})`);
+/**
+ * Writes down what is granted. With orders of any age among it, nothing limits the history any more.
+ * @returns what was granted before; null when something later is known already
+ */
+export async function saveScopes(
+  shopId: number,
+  scopes: string,
+  areAllOrdersReadable: boolean,
+  version: Date,
+  tx: Tx,
+): Promise<{ former: string } | null> {
+  const [change] = await tx.query<{ former: string }>(sql`
+    UPDATE shops s SET scopes = ${scopes}, scopes_version = ${version},
+      history_from = CASE WHEN NOT ${areAllOrdersReadable}::boolean THEN s.history_from END
+    FROM (SELECT id, scopes FROM shops WHERE id = ${shopId} FOR UPDATE) former
+    WHERE s.id = former.id AND (s.scopes_version IS NULL OR s.scopes_version <= ${version})
+    RETURNING former.scopes AS former`);
+  return change ?? null;
 }
 
 export async function findSender(shopId: number): Promise<SenderIdentity | null> {

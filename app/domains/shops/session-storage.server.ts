@@ -1,5 +1,6 @@
 import { Session } from "@shopify/shopify-api";
-import { deleteTokens, findTokens, saveTokens } from "./admin-api/queries.server";
+import { deleteTokens, expireAccessToken, findTokens, saveTokens } from "./admin-api/queries.server";
+import { maySend } from "./model";
 import { ensureShop, findShopByDomain } from "./queries.server";
 
 const prefix = "offline_";
@@ -12,8 +13,13 @@ export class ShopSessionStorage {
   async storeSession(session: Session): Promise<boolean> {
     if (session.isOnline) return false;
     const shop = await ensureShop(session.shop);
+    if (!session.accessToken) {
+      // So the library says that Shopify refused the token. What is stored may be newer than what it holds.
+      await expireAccessToken(shop.id);
+      return true;
+    }
     const pair = {
-      accessToken: session.accessToken ?? null,
+      accessToken: session.accessToken,
       expiresAt: session.expires ?? null,
       refreshToken: session.refreshToken ?? null,
       refreshTokenExpiresAt: session.refreshTokenExpires ?? null,
@@ -25,7 +31,8 @@ export class ShopSessionStorage {
 
   async loadSession(id: string): Promise<Session | undefined> {
     const shop = id.startsWith(prefix) ? await findShopByDomain(id.slice(prefix.length)) : null;
-    const tokens = shop && (await findTokens(shop.id));
+    // Tokens without an install are left of one that was interrupted: the library fetches new ones, and it begins again.
+    const tokens = shop && maySend(shop) ? await findTokens(shop.id) : null;
     if (!shop || !tokens?.accessToken) return undefined;
     return new Session({
       id,

@@ -99,13 +99,28 @@ test("the shop's rhythm in SQL is the plain lower median, within its bounds, and
   );
 });
 
-test("a stage ends at the very instant it says", () => {
-  const orders = [daysAgo(10)];
-  const history = { orders, earlierOrders: 0, historyFrom: null, knownSince: daysAgo(10) };
+test("a stage ends at the very instant it says", async () => {
+  const bought = daysAgo(10);
+  const history = { orders: [bought], earlierOrders: 0, historyFrom: null, knownSince: bought };
   const rhythm = lifecycleRule.guessedRhythmSeconds;
-  const until = lifecycleOf(history, rhythm, asOf).lifecycleUntil ?? asOf;
-  expect(lifecycleOf(history, rhythm, new Date(until.getTime() - 1)).lifecycleStage).toBe("new");
-  expect(lifecycleOf(history, rhythm, until).lifecycleStage).toBe("dormant");
+  const afterRhythms = (rhythms: number) => new Date(bought.getTime() + rhythms * rhythm * 1000);
+  await write({ shoppers: [{ purchases: [], lifetimeOrders: null }], rhythmDays: 45, historyDays: null });
+  await writeOrders([{ profileId: 1, processedAt: bought }]);
+  const stagesAt = async (instant: Date) => {
+    const [row] = await db.query<{ stage: string }>(sql`
+      SELECT lifecycle_stage AS stage FROM (${traitsAsOf(shopId, instant, sql`${rhythm}::bigint`)}) t`);
+    return [lifecycleOf(history, rhythm, instant).lifecycleStage, row?.stage];
+  };
+  const turns = [
+    { before: "new", after: "dormant", at: afterRhythms(lifecycleRule.dormantAfterRhythms) },
+    { before: "dormant", after: "lost", at: afterRhythms(lifecycleRule.lostAfterRhythms) },
+  ];
+  for (const { before, after, at } of turns) {
+    const justBefore = new Date(at.getTime() - 1);
+    expect(lifecycleOf(history, rhythm, justBefore).lifecycleUntil).toEqual(at);
+    expect(await stagesAt(justBefore)).toEqual([before, before]);
+    expect(await stagesAt(at)).toEqual([after, after]);
+  }
 });
 
 async function write({ shoppers, historyDays }: Shop) {

@@ -1,7 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 
 interface Props {
-  hasSender: boolean;
   troubles: {
     deadLetters: number;
     failedBackfills: number;
@@ -12,24 +11,18 @@ interface Props {
 }
 
 /** What a merchant should look at, each with the place where it can be mended. */
-export function Attention({ troubles, hasSender }: Props) {
+export function Attention({ troubles }: Props) {
   const items = [
-    {
-      count: hasSender ? 0 : 1,
-      text: "Nobody knows yet who your mail comes from, so nothing is sent",
-      label: "Open settings",
-      url: "/app/settings",
-    },
     {
       count: troubles.failedBackfills,
       text: "Part of your history could not be read",
-      label: "Try again",
+      label: "Open Health",
       url: "/app/health",
     },
     {
       count: troubles.deadLetters,
       text: `${of(troubles.deadLetters, "delivery", "deliveries")} from Shopify or Resend could not be understood`,
-      label: "Look at them",
+      label: troubles.deadLetters === 1 ? "Look at it" : "Look at them",
       url: "/app/health",
     },
     {
@@ -64,7 +57,7 @@ export function Attention({ troubles, hasSender }: Props) {
         )}
         {items.map(({ text, label, url }) => (
           <InlineStack key={text} align="space-between" blockAlign="center" gap="200">
-            <Text as="span">{text}</Text>
+            <Text as="p">{text}</Text>
             <Button url={url} accessibilityLabel={`${label}: ${text}`}>
               {label}
             </Button>

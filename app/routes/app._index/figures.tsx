@@ -1,4 +1,5 @@
-import { BlockStack, Card, InlineGrid, Text, Tooltip } from "@shopify/polaris";
+import { Card, InlineGrid } from "@shopify/polaris";
+import { Figure } from "~/components/figure";
 
 interface Week {
   mayWriteTo: number;
@@ -14,9 +15,14 @@ export function Figures({ week }: { week: Week }) {
       label: "Shoppers you may write to",
       value: week.mayWriteTo,
       period: "now",
-      how: "Shoppers whose latest word on email marketing is yes",
+      how: "Shoppers whose latest word on email marketing is yes and whose address takes mail",
     },
-    { label: "Messages sent", value: week.sent, period: "last 7 days", how: "Messages Resend has accepted" },
+    {
+      label: "Messages sent",
+      value: week.sent,
+      period: "last 7 days",
+      how: "Messages Resend has accepted",
+    },
     {
       label: "Messages clicked",
       value: week.clicked,
@@ -31,22 +37,10 @@ export function Figures({ week }: { week: Week }) {
     },
   ];
   return (
-    <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
-      {figures.map(({ label, value, period, how }) => (
-        <Card key={label}>
-          <BlockStack gap="100">
-            <Tooltip content={how} hasUnderline>
-              <Text as="h2" variant="bodyMd">
-                {label}
-              </Text>
-            </Tooltip>
-            <Text as="p" variant="headingXl" numeric>
-              {value.toLocaleString("en-GB")}
-            </Text>
-            <Text as="p" tone="subdued">
-              {period}
-            </Text>
-          </BlockStack>
+    <InlineGrid columns={{ xs: 2, md: 4 }} gap={{ xs: "200", sm: "400" }}>
+      {figures.map((figure) => (
+        <Card key={figure.label}>
+          <Figure as="h2" {...figure} />
         </Card>
       ))}
     </InlineGrid>

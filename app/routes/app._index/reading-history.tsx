@@ -5,6 +5,7 @@ import { useEffect } from "react";
 export interface Progress {
   kind: string;
   state: string;
+  attempts: number;
   objectsDone: number;
   objectsTotal: number | null;
 }
@@ -35,12 +36,15 @@ export function ReadingHistory({ backfills }: { backfills: Progress[] }) {
           <KindProgress key={backfill.kind} {...backfill} />
         ))}
         {backfills.length === 0 && <Text as="p">Asking Shopify for your history…</Text>}
+        {backfills.length > 0 && backfills.every(({ state }) => state === "done") && (
+          <Text as="p">All of it is read. Your first segments are being worked out…</Text>
+        )}
       </BlockStack>
     </Card>
   );
 }
 
-function KindProgress({ kind, state, objectsDone, objectsTotal }: Progress) {
+function KindProgress({ kind, state, attempts, objectsDone, objectsTotal }: Progress) {
   const part = state === "done" ? 1 : objectsTotal ? Math.min(1, objectsDone / objectsTotal) : 0;
   return (
     <BlockStack gap="100">
@@ -49,7 +53,9 @@ function KindProgress({ kind, state, objectsDone, objectsTotal }: Progress) {
           {kind[0]?.toUpperCase() + kind.slice(1)}
         </Text>
         <Text as="span" tone="subdued">
-          {describeProgress(state, objectsDone, objectsTotal)}
+          {state === "waiting" && attempts > 0
+            ? "Being tried again"
+            : describeProgress(state, objectsDone, objectsTotal)}
         </Text>
       </InlineStack>
       <ProgressBar
@@ -68,13 +74,13 @@ function describeProgress(state: string, done: number, total: number | null): st
     case "waiting":
       return "Next";
     case "running":
-      return total ? `Shopify has collected ${count(total)}` : "Shopify is collecting";
+      return total ? `Shopify has collected ${count(total)} records` : "Shopify is collecting";
     case "importing":
-      return total ? `${count(done)} of ${count(total)}` : count(done);
+      return total ? `${count(done)} of ${count(total)} records` : `${count(done)} records`;
     case "failed":
       return "Not read; see Health";
     default:
-      return total ? `Done: ${count(total)}` : "Done";
+      return total ? `Done: ${count(total)} records` : "Done";
   }
 }
 

@@ -31,9 +31,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     name: shop.name,
     isReady: shop.readyAt !== null,
     historyFrom: shop.historyFrom && formatDay(shop.historyFrom, timezone),
-    backfills: backfills.map(({ kind, state, objectsDone, objectsTotal }) => ({
+    backfills: backfills.map(({ kind, state, attempts, objectsDone, objectsTotal }) => ({
       kind,
       state,
+      attempts,
       objectsDone,
       objectsTotal,
     })),
@@ -50,13 +51,21 @@ export default function Home() {
   const { name, isReady, historyFrom, backfills, hasSender, hasFlowOn, week, stages, moves, troubles } =
     useLoaderData<typeof loader>();
   const isSetUp = isReady && hasSender && hasFlowOn;
+  const hasTroubles = Object.values(troubles).some((count) => count > 0);
   return (
     <Page title={name || "Home"} subtitle="What is going on, and what to do next">
       <BlockStack gap="400">
         {historyFrom && <HistoryLimit from={historyFrom} />}
         {!isReady && <ReadingHistory backfills={backfills} />}
-        {!isSetUp && <SetupGuide isReady={isReady} hasSender={hasSender} hasFlowOn={hasFlowOn} />}
-        <Attention troubles={troubles} hasSender={hasSender} />
+        {!isSetUp && (
+          <SetupGuide
+            isReady={isReady}
+            hasFailed={troubles.failedBackfills > 0}
+            hasSender={hasSender}
+            hasFlowOn={hasFlowOn}
+          />
+        )}
+        {(isSetUp || hasTroubles) && <Attention troubles={troubles} />}
         <Figures week={week} />
         {isReady && <LifecyclePicture stages={stages} moves={moves} />}
       </BlockStack>

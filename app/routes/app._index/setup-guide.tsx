@@ -2,14 +2,20 @@ import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/pol
 
 interface Props {
   isReady: boolean;
+  /** Part of the history could not be read, so that it does not go on by itself. */
+  hasFailed: boolean;
   hasSender: boolean;
   hasFlowOn: boolean;
 }
 
 /** What is left to do before the app works for the shop; goes away when it is done. */
-export function SetupGuide({ isReady, hasSender, hasFlowOn }: Props) {
+export function SetupGuide({ isReady, hasFailed, hasSender, hasFlowOn }: Props) {
   const steps = [
-    { title: "Your history is read", isDone: isReady, action: { content: "See how far it is", url: "/app/health" } },
+    {
+      title: "Let your history be read",
+      isDone: isReady,
+      action: hasFailed ? { content: "Open Health", url: "/app/health" } : null,
+    },
     {
       title: "Say who your mail comes from",
       isDone: hasSender,
@@ -17,7 +23,8 @@ export function SetupGuide({ isReady, hasSender, hasFlowOn }: Props) {
     },
     { title: "Turn a flow on", isDone: hasFlowOn, action: { content: "Open flows", url: "/app/flows" } },
   ];
-  const next = steps.find(({ isDone }) => !isDone);
+  // What goes on by itself has no button and is nobody's next step.
+  const next = steps.find(({ isDone, action }) => !isDone && action);
   return (
     <Card>
       <BlockStack gap="400">
@@ -32,12 +39,10 @@ export function SetupGuide({ isReady, hasSender, hasFlowOn }: Props) {
         {steps.map((step) => (
           <InlineStack key={step.title} align="space-between" blockAlign="center" gap="200">
             <InlineStack gap="200" blockAlign="center">
-              <Badge tone={step.isDone ? "success" : "attention"} progress={step.isDone ? "complete" : "incomplete"}>
-                {step.isDone ? "Done" : "To do"}
-              </Badge>
+              <StepBadge isDone={step.isDone} isAutomatic={step.action === null} />
               <Text as="span">{step.title}</Text>
             </InlineStack>
-            {!step.isDone && (
+            {!step.isDone && step.action && (
               <Button url={step.action.url} variant={step === next ? "primary" : "secondary"}>
                 {step.action.content}
               </Button>
@@ -46,5 +51,20 @@ export function SetupGuide({ isReady, hasSender, hasFlowOn }: Props) {
         ))}
       </BlockStack>
     </Card>
+  );
+}
+
+function StepBadge({ isDone, isAutomatic }: { isDone: boolean; isAutomatic: boolean }) {
+  if (isDone) {
+    return (
+      <Badge tone="success" progress="complete">
+        Done
+      </Badge>
+    );
+  }
+  return (
+    <Badge tone={isAutomatic ? "info" : "attention"} progress={isAutomatic ? "partiallyComplete" : "incomplete"}>
+      {isAutomatic ? "Running" : "To do"}
+    </Badge>
   );
 }

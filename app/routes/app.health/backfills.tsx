@@ -23,7 +23,7 @@ export function Backfills({ backfills }: { backfills: BackfillView[] }) {
       about={
         hasFailed
           ? "Part of it could not be read. Nobody is written to before all of it is there."
-          : "What was there before the app was installed."
+          : "What was there before the app was installed. Whatever belongs to something is a record too: an order's lines, a product's variants."
       }
       action={
         hasFailed ? (
@@ -39,7 +39,12 @@ export function Backfills({ backfills }: { backfills: BackfillView[] }) {
       {backfills.length > 0 && (
         <RecordTable
           resource={{ singular: "kind", plural: "kinds" }}
-          columns={[{ title: "Kind" }, { title: "Status" }, { title: "Read", isNumber: true }, { title: "Finished" }]}
+          columns={[
+            { title: "Kind" },
+            { title: "Status", isText: true },
+            { title: "Records", isNumber: true },
+            { title: "Finished" },
+          ]}
           rows={backfills.map((backfill) => ({ id: backfill.kind, cells: cellsOf(backfill) }))}
         />
       )}

@@ -24,7 +24,7 @@ export function Comparisons({ comparisons }: { comparisons: HealthView["comparis
             { title: "Missing", isNumber: true },
             { title: "Out of date", isNumber: true },
             { title: "Mended", isNumber: true },
-            { title: "Outcome" },
+            { title: "Outcome", isText: true },
           ]}
           rows={comparisons.map(({ id, kind, at, compared, missing, stale, fixed, outcome, isProblem }) => ({
             id,

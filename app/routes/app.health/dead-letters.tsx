@@ -29,7 +29,12 @@ export function DeadLetters({ letters }: { letters: HealthView["deadLetters"] })
       {!isEmpty && (
         <RecordTable
           resource={{ singular: "delivery", plural: "deliveries" }}
-          columns={[{ title: "What" }, { title: "When" }, { title: "Why not" }, { title: "" }]}
+          columns={[
+            { title: "What" },
+            { title: "When" },
+            { title: "Why not", isText: true },
+            { title: "Read it again", isPlain: true },
+          ]}
           rows={letters.map((letter) => ({ id: letter.id, cells: cellsOf(letter) }))}
         />
       )}
@@ -48,7 +53,7 @@ function cellsOf({ id, source, topic, at, reason, preview }: HealthView["deadLet
       </Text>
     </BlockStack>,
     at,
-    <div key="why" style={{ maxWidth: "28rem", whiteSpace: "normal" }}>
+    <div key="why" style={{ maxWidth: "28rem" }}>
       <Text as="p" breakWord>
         {reason ?? "No reason was kept"}
       </Text>

@@ -1,4 +1,5 @@
-import { BlockStack, Box, InlineGrid, Text } from "@shopify/polaris";
+import { Box, InlineGrid } from "@shopify/polaris";
+import { Figure } from "~/components/figure";
 import { Section } from "./section";
 import type { HealthView } from "./view";
 
@@ -18,14 +19,7 @@ export function Deliveries({ receipts, oldest }: Pick<HealthView, "receipts" | "
       <Box paddingInline="400" paddingBlockEnd="400">
         <InlineGrid columns={{ xs: 2, sm: 4 }} gap="400">
           {figures.map(({ label, value }) => (
-            <BlockStack key={label}>
-              <Text as="h3" variant="bodyMd" tone="subdued">
-                {label}
-              </Text>
-              <Text as="p" variant="headingLg" numeric>
-                {value.toLocaleString("en-GB")}
-              </Text>
-            </BlockStack>
+            <Figure key={label} as="h3" label={label} value={value} />
           ))}
         </InlineGrid>
       </Box>

@@ -1,4 +1,5 @@
 import { RecordTable } from "~/components/record-table";
+import type { JobName } from "~/jobs/catalog";
 import { Section } from "./section";
 import type { HealthView } from "./view";
 
@@ -16,13 +17,38 @@ export function FailingJobs({ jobs }: { jobs: HealthView["jobs"] }) {
       {jobs.length > 0 && (
         <RecordTable
           resource={{ singular: "job", plural: "jobs" }}
-          columns={[{ title: "Job" }, { title: "Tried", isNumber: true }, { title: "Next" }]}
+          columns={[{ title: "Work" }, { title: "Tried", isNumber: true }, { title: "Next" }]}
           rows={jobs.map(({ name, attempts, mostAttempts, next }, i) => ({
             id: `${name}-${i}`,
-            cells: [name, `${attempts} of ${mostAttempts} times`, next ?? "Not any more: tell whoever runs the app"],
+            cells: [
+              describeWork(name),
+              `${attempts} of ${mostAttempts} times`,
+              next ?? "Not any more: tell whoever runs the app",
+            ],
           }))}
         />
       )}
     </Section>
   );
+}
+
+const work: Record<JobName, string> = {
+  "receipts.stored": "Reading deliveries",
+  "profiles.dirty": "Working out segments",
+  "profiles.merged": "Joining two shoppers who are one",
+  "shop.installed": "Setting up the app",
+  "backfill.advance": "Reading your history",
+  "history.complete": "Filling the first segments",
+  "rhythm.due": "Working out how often your shoppers buy",
+  "segment.changed": "Filling a segment",
+  "memberships.changed": "Starting flows",
+  "messages.requested": "Preparing messages",
+  "messages.queued": "Sending messages",
+  "reconcile.due": "Comparing with Shopify",
+  "erasure.requested": "Erasing a shopper's data",
+  "day.began": "Daily tidying",
+};
+
+function describeWork(name: string): string {
+  return Object.entries(work).find(([job]) => job === name)?.[1] ?? name;
 }

@@ -1,7 +1,9 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { z } from "zod";
+import { attempt, unlessFailed } from "~/components/attempt";
+import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
 import {
@@ -44,19 +46,26 @@ const Wish = z.strictObject({
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok)
-    return data({ problem: true, words: "The form was not complete; reload the page and try again" }, { status: 422 });
-  const { wish, receipt } = form.data;
-  if (wish === "retry") {
-    await retryBackfill(shop.id);
-    return { problem: false, words: "Reading it again" };
+  if (!form.ok) {
+    const told: Told = { problem: true, words: "The form was not complete; reload the page and try again" };
+    return data({ told }, { status: 422 });
   }
-  const count = await replayDeadLetters(shop.id, receipt === "all" ? "all" : [receipt]);
-  return {
-    problem: false,
-    words: count === 1 ? "One delivery is being read again" : `${count} deliveries are being read again`,
-  };
+  const told: Told = { problem: false, words: await grant(shop.id, form.data) };
+  return data({ told });
 }
+
+/** Does what was wished for. @returns what came of it */
+async function grant(shopId: number, { wish, receipt }: z.infer<typeof Wish>): Promise<string> {
+  if (wish === "retry") {
+    await retryBackfill(shopId);
+    return "Reading it again";
+  }
+  const count = await replayDeadLetters(shopId, receipt === "all" ? "all" : [receipt]);
+  return count === 1 ? "One delivery is being read again" : `${count} deliveries are being read again`;
+}
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
+export const shouldRevalidate = unlessFailed;
 
 export default function Health() {
   const { receipts, oldest, deadLetters, backfills, comparisons, requests, jobs } = useLoaderData<typeof loader>();

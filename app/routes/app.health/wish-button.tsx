@@ -1,13 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { Button } from "@shopify/polaris";
-import { useEffect } from "react";
-
-/** What came of a wish, for a toast. */
-export interface Told {
-  problem: boolean;
-  words: string;
-}
+import { useToast, type Told } from "~/components/use-toast";
 
 interface Props {
   wish: "replay" | "retry";
@@ -19,12 +12,8 @@ interface Props {
 
 /** Asks for something to be tried again and tells what came of it. */
 export function WishButton({ wish, receipt, label, accessibilityLabel }: Props) {
-  const fetcher = useFetcher<Told>();
-  const shopify = useAppBridge();
-  const told = fetcher.data;
-  useEffect(() => {
-    if (told) shopify.toast.show(told.words, { isError: told.problem });
-  }, [told, shopify]);
+  const fetcher = useFetcher<{ told: Told }>();
+  useToast(fetcher.data?.told);
   return (
     <fetcher.Form method="post">
       <input type="hidden" name="wish" value={wish} />

@@ -1,18 +1,12 @@
-import { BlockStack, Box, Card, EmptyState, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
+import { NothingHere } from "~/components/nothing-here";
 import { usePaging, type Page } from "~/components/paging";
 import { RecordTable } from "~/components/record-table";
-
-interface Member {
-  profileId: string;
-  name: string;
-  email: string | null;
-  since: string;
-  orders: number;
-  spent: string;
-}
+import { ShopperLink } from "~/components/shopper-link";
+import type { MemberView } from "./view";
 
 /** Who is in now. */
-export function Members({ segmentId, members }: { segmentId: number; members: Page<Member> }) {
+export function Members({ segmentId, members }: { segmentId: number; members: Page<MemberView> }) {
   const paging = usePaging(members);
   return (
     <Card padding="0">
@@ -34,9 +28,7 @@ export function Members({ segmentId, members }: { segmentId: number; members: Pa
           rows={members.rows.map(({ profileId, name, email, since, orders, spent }) => ({
             id: profileId,
             cells: [
-              <Link key="who" url={`/app/shoppers/${profileId}`}>
-                {name || email || "Without a name"}
-              </Link>,
+              <ShopperLink key="who" id={profileId} name={name} email={email} />,
               since,
               orders,
               spent,
@@ -50,9 +42,9 @@ export function Members({ segmentId, members }: { segmentId: number; members: Pa
             ],
           }))}
           empty={
-            <EmptyState heading="Nobody is in it now" image="">
-              <p>Shoppers enter by themselves as soon as the sentence above is true of them.</p>
-            </EmptyState>
+            <NothingHere heading="Nobody is in it now">
+              Shoppers enter by themselves as soon as the sentence above is true of them.
+            </NothingHere>
           }
           pagination={paging}
         />

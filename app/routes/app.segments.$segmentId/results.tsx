@@ -1,17 +1,9 @@
-import { BlockStack, Card, InlineGrid, Text, Tooltip } from "@shopify/polaris";
-
-interface Result {
-  sent: number;
-  notSent: number;
-  delivered: number;
-  clicked: number;
-  unsubscribed: number;
-  orders: number;
-  revenue: string;
-}
+import { BlockStack, Card, InlineGrid, Text } from "@shopify/polaris";
+import { Figure } from "~/components/figure";
+import type { ResultView } from "./view";
 
 /** What messages that went out because of the segment were followed by. */
-export function Results({ result }: { result: Result }) {
+export function Results({ result }: { result: ResultView }) {
   return (
     <Card>
       <BlockStack gap="400">
@@ -24,26 +16,35 @@ export function Results({ result }: { result: Result }) {
           </Text>
         ) : (
           <InlineGrid columns={{ xs: 2, sm: 4 }} gap="400">
-            <Figure label="Sent" value={result.sent} how="Accepted by Resend, since the app was installed" />
-            <Figure label="Not sent" value={result.notSent} how="Held back, each with its reason, in Messages" />
-            <Figure label="Delivered" value={result.delivered} how="The shopper’s mail server took them" />
+            <Figure as="h3" label="Sent" value={result.sent} how="Accepted by Resend, since the app was installed" />
             <Figure
+              as="h3"
+              label="Not sent"
+              value={result.notSent}
+              how="Held back, each with its reason, in Messages"
+            />
+            <Figure as="h3" label="Delivered" value={result.delivered} how="The shopper’s mail server took them" />
+            <Figure
+              as="h3"
               label="Clicked"
               value={result.clicked}
               how="Messages in which a link was followed; each counts once"
             />
             <Figure
+              as="h3"
               label="Unsubscribed"
               value={result.unsubscribed}
               how="Shoppers who unsubscribed within 5 days after the message"
             />
-            <Figure label="Orders after a click" value={result.orders} how={correlation} />
+            <Figure as="h3" label="Orders after a click" value={result.orders} how={correlation} />
             <Figure
+              as="h3"
               label="Worth"
               value={result.revenue}
               how={`What these orders came to, less refunds. ${correlation}`}
             />
             <Figure
+              as="h3"
               label="Lift"
               value="Cannot tell yet"
               how="No holdout runs: nobody is left out by chance, so there is nobody to compare with"
@@ -57,18 +58,3 @@ export function Results({ result }: { result: Result }) {
 
 const correlation =
   "Orders within 5 days after a click in one of these messages. A correlation: some would have bought anyway";
-
-function Figure({ label, value, how }: { label: string; value: number | string; how: string }) {
-  return (
-    <BlockStack gap="050">
-      <Tooltip content={how} hasUnderline>
-        <Text as="h3" variant="bodyMd" tone="subdued">
-          {label}
-        </Text>
-      </Tooltip>
-      <Text as="p" variant="headingLg" numeric>
-        {typeof value === "number" ? value.toLocaleString("en-GB") : value}
-      </Text>
-    </BlockStack>
-  );
-}

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
-import { calendarDay, formatDay } from "~/components/dates";
+import { calendarDay } from "~/components/dates";
 import { pageOf, readPage } from "~/components/paging";
 import { progressOf, SegmentProgress } from "~/components/segment-progress";
 import { notFound, requireShop } from "~/doors/require-shop.server";
@@ -14,19 +14,20 @@ import {
   sizeHistory,
 } from "~/domains/reports/index.server";
 import { compareVersions, findSegment, listVersions, sentence } from "~/domains/segments/index.server";
-import { formatMoney } from "~/lib/money";
 import { Advice } from "./advice";
 import { Members } from "./members";
 import { Results } from "./results";
 import { SizeHistory } from "./size-history";
 import { Versions } from "./versions";
+import { viewMember, viewResult } from "./view";
 import { viewVersions } from "./view-versions";
 
 const days = 90;
 const SegmentId = z.string().regex(/^\d{1,9}$/);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { id: shopId, timezone, currency } = await requireShop(request);
+  const shop = await requireShop(request);
+  const { id: shopId, timezone } = shop;
   const segmentId = SegmentId.safeParse(params["segmentId"]);
   const segment = segmentId.success ? await findSegment(shopId, Number(segmentId.data)) : null;
   if (!segment) throw notFound();
@@ -41,7 +42,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listVersions(shopId, segment.id),
   ]);
   const size = sizes.get(segment.id) ?? 0;
-  const money = (amountMinor: string) => formatMoney({ amountMinor: Number(amountMinor), currency });
   return {
     id: segment.id,
     progress: progressOf(segment, now),
@@ -53,14 +53,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     history: sizeHistory(size, changes.get(segment.id) ?? [], calendarDay(now, timezone), days),
     members: pageOf(
       page,
-      members.map((member) => ({
-        ...member,
-        since: formatDay(member.since, timezone),
-        spent: money(member.spentMinor),
-      })),
+      members.map((member) => viewMember(member, shop)),
     ),
     versions: viewVersions(compareVersions(versions), timezone),
-    result: { ...result, revenue: money(result.revenueMinor) },
+    result: viewResult(result, shop),
     timezone,
   };
 }
@@ -71,7 +67,7 @@ export default function Segment() {
   const badge = isFilling ? (
     <Badge tone="info">Being worked out</Badge>
   ) : (
-    <Badge>{`${size.toLocaleString("en-GB")} shoppers now`}</Badge>
+    <Badge>{`${size.toLocaleString("en-GB")} ${size === 1 ? "shopper" : "shoppers"} now`}</Badge>
   );
   return (
     <Page

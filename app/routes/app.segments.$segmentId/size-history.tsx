@@ -13,6 +13,7 @@ export function SizeHistory({ history, timezone }: { history: Day[]; timezone: s
   useEffect(() => setIsMounted(true), []);
   const entered = history.reduce((sum, day) => sum + day.entered, 0);
   const left = history.reduce((sum, day) => sum + day.left, 0);
+  if (entered + left === 0 && history.at(-1)?.size === 0) return <Untouched />;
   return (
     <Card>
       <BlockStack gap="300">
@@ -43,6 +44,21 @@ export function SizeHistory({ history, timezone }: { history: Day[]; timezone: s
             )}
           </div>
         )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Untouched() {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Last 90 days
+        </Text>
+        <Text as="p" tone="subdued">
+          Nobody was in this segment. Its size, day by day, stands here as soon as somebody enters.
+        </Text>
       </BlockStack>
     </Card>
   );

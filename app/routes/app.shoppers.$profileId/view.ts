@@ -1,5 +1,11 @@
 import { formatDay, formatTime } from "~/components/dates";
-import { describeCause, describeConsent, describeSource, nameTemplate } from "~/components/reasons";
+import {
+  describeCause,
+  describeConsent,
+  describeSource,
+  describeSuppression,
+  nameTemplate,
+} from "~/components/reasons";
 import { describeEntry } from "~/components/timeline-words";
 import type { findShopper, listMessages, listStays } from "~/domains/reports/index.server";
 import type { TimelineEntry } from "~/domains/reports/model";
@@ -17,7 +23,7 @@ const nextStages: Record<string, string> = { new: "dormant", active: "dormant", 
 
 /** A shopper as the page shows them: times and amounts in words. */
 export function viewShopper(shopper: Found<typeof findShopper>, { timezone, currency }: Place) {
-  const { consent, stage, stageSince, stageUntil, countryCode, city } = shopper;
+  const { consent, suppressedFor, stage, stageSince, stageUntil, countryCode, city } = shopper;
   const next = stage && stageUntil ? nextStages[stage] : undefined;
   return {
     title: shopper.name || shopper.email || "Without a name",
@@ -33,7 +39,8 @@ export function viewShopper(shopper: Found<typeof findShopper>, { timezone, curr
     orders: shopper.orders,
     spent: formatMoney({ amountMinor: Number(shopper.spentMinor), currency }),
     lastOrder: shopper.lastOrderAt && formatDay(shopper.lastOrderAt, timezone),
-    mayWriteTo: consent?.state === "subscribed",
+    mayWriteTo: consent?.state === "subscribed" && suppressedFor === null && shopper.deletedAt === null,
+    suppression: suppressedFor && describeSuppression(suppressedFor),
     consent: consent
       ? `${describeConsent(consent.state)} since ${formatDay(consent.at, timezone)}, ${describeSource(consent.source)}`
       : "Never said anything about email, so nothing is sent",
@@ -44,7 +51,9 @@ export function viewEntry(entry: TimelineEntry, timezone: string) {
   const { amountMinor, currency } = entry;
   const amount =
     amountMinor !== null && currency !== null ? formatMoney({ amountMinor: Number(amountMinor), currency }) : null;
-  return { at: formatTime(entry.at, timezone), kind: entry.kind, words: describeEntry(entry, amount) };
+  // Stays of before the install are known by the day.
+  const format = entry.kind === "segments" && entry.detail === "history" ? formatDay : formatTime;
+  return { at: format(entry.at, timezone), kind: entry.kind, words: describeEntry(entry, amount) };
 }
 
 export function viewStay(stay: Item<Found<typeof listStays>>, timezone: string) {

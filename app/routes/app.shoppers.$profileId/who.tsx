@@ -27,6 +27,7 @@ export function Who({ shopper }: { shopper: ReturnType<typeof viewShopper> }) {
             <Badge tone={shopper.mayWriteTo ? "success" : "critical"}>{shopper.mayWriteTo ? "Yes" : "No"}</Badge>
           </InlineStack>
           <Text as="p">{shopper.consent}</Text>
+          {shopper.suppression && <Text as="p">{shopper.suppression}</Text>}
         </BlockStack>
         <BlockStack gap="100">
           <InlineStack gap="200">

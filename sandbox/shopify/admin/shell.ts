@@ -24,8 +24,11 @@ export function shell({ store }: Installation, app: AdminApp, current: string, s
         <script src="/sandbox/static/admin.js" defer></script>
       </head>
       <body>
+        <a id="skip" href="#stage">Skip to content</a>
         <header id="top">
-          <button id="menu-toggle" type="button" aria-label="Menu">☰</button>
+          <button id="menu-toggle" type="button" aria-label="Menu" aria-controls="rail" aria-expanded="false">
+            ☰
+          </button>
           <span>${shop.name}</span>
           <small>Sandbox: no account, no real shop</small>
         </header>
@@ -37,7 +40,9 @@ export function shell({ store }: Installation, app: AdminApp, current: string, s
           <h2>Apps</h2>
           <ul>
             ${link(app.appName, `/apps/${app.appHandle}`)}
-            <ul id="app-links"></ul>
+            <li>
+              <ul id="app-links"></ul>
+            </li>
             ${link("Manage apps", "/settings/apps")}
           </ul>
           <h2>Sales channels</h2>
@@ -45,7 +50,7 @@ export function shell({ store }: Installation, app: AdminApp, current: string, s
             <li><a href="/storefront/${name}" target="_blank">Online Store</a></li>
           </ul>
         </nav>
-        <main id="stage">${stage}</main>
+        <main id="stage" tabindex="-1">${stage}</main>
         <div id="toasts"></div>
       </body>
     </html>`.text;

@@ -23,6 +23,7 @@ const FaultOrder = z.object({
   disturbWebhooks: z
     .object({
       seed: z.int(),
+      lossRate: z.number().min(0).max(1).default(0),
       duplicateRate: z.number().min(0).max(1).default(0),
       maxDelayMs: z.int().min(0).default(0),
       shuffle: z.boolean().default(false),

@@ -87,6 +87,8 @@ export class WebhookDeliverer {
   private send(batch: readonly Delivery[]): void {
     const { disturbance } = this.options.faults;
     const schedule = disturbance?.schedule(batch) ?? batch.map((item) => ({ item, delayMs: 0 }));
+    const arriving = new Set(schedule.map(({ item }) => item));
+    for (const delivery of batch) if (!arriving.has(delivery)) delivery.state = "lost";
     this.line = this.line.then(async () => {
       let waited = 0;
       for (const { item, delayMs } of schedule) {

@@ -20,7 +20,7 @@ export interface Delivery {
   readonly body: string;
   readonly triggeredAt: Date;
   readonly attempts: Attempt[];
-  state: "pending" | "delivered" | "failed";
+  state: "pending" | "delivered" | "failed" | "lost";
 }
 
 export function headersOf(delivery: Delivery, apiVersion: string, clientSecret: string): Record<string, string> {

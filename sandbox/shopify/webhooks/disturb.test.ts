@@ -11,3 +11,11 @@ it("confuses deliveries the same way for the same seed", () => {
   expect(one.map(({ item }) => item)).not.toEqual(one.map(({ item }) => item).toSorted((a, b) => a - b));
   expect(new Disturbance({ ...settings, seed: 6 }).schedule(topics)).not.toEqual(one);
 });
+
+it("loses about as many as it was told to, and leaves the others in order", () => {
+  const topics = Array.from({ length: 1000 }, (_, index) => index);
+  const arriving = new Disturbance({ seed: 5, lossRate: 0.05 }).schedule(topics).map(({ item }) => item);
+  expect(arriving.length).toBeGreaterThan(925);
+  expect(arriving.length).toBeLessThan(975);
+  expect(arriving).toEqual(arriving.toSorted((a, b) => a - b));
+});

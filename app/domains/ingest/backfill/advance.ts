@@ -1,12 +1,15 @@
+import { z } from "zod";
 import type { Backfill } from "./model";
 
 /** A bulk operation as Shopify reports it. */
-export interface BulkOperation {
-  status: "CANCELED" | "CANCELING" | "COMPLETED" | "CREATED" | "EXPIRED" | "FAILED" | "RUNNING";
-  errorCode: string | null;
-  objectCount: number;
-  url: string | null;
-}
+export const BulkOperation = z.object({
+  status: z.enum(["CANCELED", "CANCELING", "COMPLETED", "CREATED", "EXPIRED", "FAILED", "RUNNING"]),
+  errorCode: z.string().nullable(),
+  objectCount: z.union([z.string(), z.number()]).transform(Number),
+  url: z.string().nullable(),
+});
+
+export type BulkOperation = z.infer<typeof BulkOperation>;
 
 /** What to do next about one kind. */
 export type NextStep =
@@ -22,7 +25,7 @@ const mostAttempts = 3;
 /** Decides from what is known here and what Shopify says of the operation, if one was started. */
 export function nextStep(backfill: Backfill, operation: BulkOperation | null): NextStep {
   if (backfill.state === "waiting" || !backfill.operationId) return { step: "start" };
-  if (!operation) return failed(backfill, "Shopify no longer knows the operation");
+  if (!operation) return afterFailure(backfill, "Shopify no longer knows the operation");
   switch (operation.status) {
     case "CREATED":
     case "RUNNING":
@@ -36,7 +39,7 @@ export function nextStep(backfill: Backfill, operation: BulkOperation | null): N
     case "CANCELED":
     case "EXPIRED":
     case "FAILED":
-      return failed(
+      return afterFailure(
         backfill,
         `Shopify's bulk operation ended ${operation.status}${operation.errorCode ? ` (${operation.errorCode})` : ""}`,
       );
@@ -45,6 +48,7 @@ export function nextStep(backfill: Backfill, operation: BulkOperation | null): N
   }
 }
 
-function failed({ attempts }: Backfill, reason: string): NextStep {
+/** Another operation, unless there have been enough of them. */
+export function afterFailure({ attempts }: Pick<Backfill, "attempts">, reason: string): NextStep {
   return attempts < mostAttempts ? { step: "retry", reason } : { step: "give_up", reason };
 }

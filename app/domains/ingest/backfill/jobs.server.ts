@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { transact } from "~/db.server";
+import { transact, type Tx } from "~/db.server";
 import { dropUnseenCollectionProducts } from "~/domains/catalog/index.server";
-import { adminRequest, getShop, saveShopFact } from "~/domains/shops/index.server";
+import { adminRequest, getShop, markUnready, saveShopFact } from "~/domains/shops/index.server";
 import { maySend, type Shop } from "~/domains/shops/model";
 import { emit } from "~/jobs/emit.server";
 import { Gid } from "~/lib/shopify-id";
@@ -9,28 +9,21 @@ import { log } from "~/log.server";
 import { factsOfLines } from "../bulk/facts-of-lines";
 import { isMilestone, linesAtOnce } from "../bulk/jobs.server";
 import { Parents } from "../bulk/parents";
-import { batchesOf, readUrl } from "../bulk/read.server";
+import { batchesOf, FileGone, readUrl } from "../bulk/read.server";
 import { analyzeFacts } from "../queries.server";
 import { saveFacts } from "../save.server";
-import { nextStep, type BulkOperation } from "./advance";
-import type { Backfill, BackfillKind } from "./model";
+import { afterFailure, nextStep, type NextStep } from "./advance";
+import type { Backfill } from "./model";
+import { findOperation, startOperation } from "./operation.server";
+import { shopQuery } from "./operations";
 import {
-  bulkOperationQuery,
-  collectionsBulk,
-  customersBulk,
-  ordersBulk,
-  productsBulk,
-  runBulkQuery,
-  shopQuery,
-} from "./operations";
-import { addBackfills, countImported, listBackfills, retryBackfills, updateBackfill } from "./queries.server";
-
-const queries: Record<BackfillKind, string> = {
-  products: productsBulk,
-  collections: collectionsBulk,
-  customers: customersBulk,
-  orders: ordersBulk,
-};
+  addBackfills,
+  countImported,
+  listBackfills,
+  restartBackfill,
+  retryBackfills,
+  updateBackfill,
+} from "./queries.server";
 
 /** How soon to look again; Shopify's webhook usually comes first, but nobody promises that it comes. */
 const lookAgainSeconds = 5;
@@ -64,10 +57,13 @@ export async function advanceBackfill(shopId: number, generation: number, now: D
   const shop = await getShop(shopId);
   if (!isCurrent(shop, generation)) return;
   const backfills = await listBackfills(shopId, generation);
+  // Shopify may still report an operation of a former install, before this one has begun.
+  if (backfills.length === 0) return;
   const backfill = backfills.find(({ state }) => state !== "done" && state !== "failed");
   if (!backfill) return shop.readyAt ? undefined : complete(shop, now);
   const operation = backfill.operationId ? await findOperation(shop, backfill.operationId, now) : null;
   const pause = await take(nextStep(backfill, operation), shop, backfill, now);
+  if (pause === null) return;
   await transact((tx) => emit(tx, "backfill.advance", { shopId, generation }, new Date(now.getTime() + pause * 1000)));
 }
 
@@ -80,7 +76,16 @@ export async function retryBackfill(shopId: number): Promise<void> {
   });
 }
 
-async function take(next: ReturnType<typeof nextStep>, shop: Shop, { kind }: Backfill, now: Date): Promise<number> {
+/** Reads all orders once more: the merchant lets the app read those of any age from now on. */
+export async function rereadOrders({ id: shopId, generation }: Shop, tx: Tx): Promise<void> {
+  if (!(await restartBackfill(shopId, generation, "orders", tx))) return;
+  await markUnready(shopId, tx);
+  await emit(tx, "backfill.advance", { shopId, generation });
+}
+
+/** @returns in how many seconds to go on; null if that is another worker's business */
+async function take(next: NextStep, shop: Shop, backfill: Backfill, now: Date): Promise<number | null> {
+  const { kind } = backfill;
   const update = (to: Parameters<typeof updateBackfill>[3]) => updateBackfill(shop.id, shop.generation, kind, to);
   switch (next.step) {
     case "start": {
@@ -96,10 +101,16 @@ async function take(next: ReturnType<typeof nextStep>, shop: Shop, { kind }: Bac
     case "wait":
       await update({ state: "running", objectsTotal: next.objects, now });
       return lookAgainSeconds;
-    case "import":
+    case "import": {
       await update({ state: "importing", objectsTotal: next.objects, now });
-      if (await importOperation(shop, kind, next.url, now)) await update({ state: "done", now });
+      const ending = await importOperation(shop, backfill, next.url, now);
+      if (ending === "overtaken") return null;
+      if (ending === "gone") {
+        return take(afterFailure(backfill, "Shopify no longer has the operation's file"), shop, backfill, now);
+      }
+      await update({ state: "done", now });
       return 0;
+    }
     case "finish":
       await update({ state: "done", objectsTotal: 0, now });
       return 0;
@@ -114,67 +125,41 @@ async function take(next: ReturnType<typeof nextStep>, shop: Shop, { kind }: Bac
   }
 }
 
-const RunAnswer = z.object({
-  bulkOperationRunQuery: z.object({
-    bulkOperation: z.object({ id: z.string() }).nullable(),
-    userErrors: z.array(z.object({ message: z.string() })),
-  }),
-});
-
-async function startOperation(
-  shop: Shop,
-  kind: BackfillKind,
-  now: Date,
-): Promise<{ operationId: string } | { problem: string }> {
-  const answer = await adminRequest(shop, runBulkQuery, { query: queries[kind] }, RunAnswer, now);
-  const { bulkOperation, userErrors } = answer.bulkOperationRunQuery;
-  if (bulkOperation) return { operationId: bulkOperation.id };
-  return { problem: userErrors.map(({ message }) => message).join("; ") || "Shopify gave no reason" };
-}
-
-const statuses = ["CANCELED", "CANCELING", "COMPLETED", "CREATED", "EXPIRED", "FAILED", "RUNNING"] as const;
-const OperationAnswer = z.object({
-  bulkOperation: z
-    .object({
-      status: z.enum(statuses),
-      errorCode: z.string().nullable(),
-      objectCount: z.union([z.string(), z.number()]).transform(Number),
-      url: z.string().nullable(),
-    })
-    .nullable(),
-});
-
-async function findOperation(shop: Shop, id: string, now: Date): Promise<BulkOperation | null> {
-  return (await adminRequest(shop, bulkOperationQuery, { id }, OperationAnswer, now)).bulkOperation;
-}
-
 /**
  * Reads an operation's file into facts, from where the last attempt had come. Each batch counts itself in its own
  * transaction, so that a worker that dies, or two at once, neither lose nor double anything.
- * @returns whether it was read to its end
+ * @returns `read` to its end; `overtaken` by another worker, who is the one to go on; `gone` if there is no such file
  */
-async function importOperation(shop: Shop, kind: BackfillKind, url: string, now: Date): Promise<boolean> {
+async function importOperation(
+  shop: Shop,
+  { kind, objectsDone }: Backfill,
+  url: string,
+  now: Date,
+): Promise<"read" | "overtaken" | "gone"> {
   const { id: shopId, generation, currency } = shop;
-  const backfills = await listBackfills(shopId, generation);
-  const already = backfills.find((backfill) => backfill.kind === kind)?.objectsDone ?? 0;
+  const file = await readUrl(url).catch((error: unknown) => {
+    if (error instanceof FileGone) return null;
+    throw error;
+  });
+  if (!file) return "gone";
   const context = { currency, readAt: now, parents: new Parents() };
   let done = 0;
-  for await (const lines of batchesOf(await readUrl(url), linesAtOnce)) {
+  for await (const lines of batchesOf(file, linesAtOnce)) {
     const { facts, problems } = factsOfLines(lines, done + 1, context);
     const [from, to] = [done, done + lines.length];
     done = to;
-    if (to <= already) continue;
+    if (to <= objectsDone) continue;
     const counted = await transact(async (tx) => {
       if (!(await countImported(shopId, generation, kind, { from, to }, tx))) return false;
       await saveFacts(shopId, facts, "history", tx);
       return true;
     });
-    if (!counted) return false;
+    if (!counted) return "overtaken";
     if (isMilestone(from)) await analyzeFacts();
     for (const { line } of problems)
       log.warn({ shopId, kind, line }, "a line of the bulk operation was not understood");
   }
-  return true;
+  return "read";
 }
 
 async function complete(shop: Shop, now: Date): Promise<void> {

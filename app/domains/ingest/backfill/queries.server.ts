@@ -25,7 +25,10 @@ interface Change {
   now: Date;
 }
 
-/** Moves a backfill on. What is not named stays, but a new attempt counts. */
+/**
+ * Moves a backfill on. What is not named stays, but a new operation counts as an attempt and is read from its beginning.
+ * What was started over meanwhile has no operation, and does not end with the former one.
+ */
 export async function updateBackfill(
   shopId: number,
   generation: number,
@@ -37,13 +40,18 @@ export async function updateBackfill(
   await db.query(sql`
     UPDATE backfills SET state = ${to.state}, reason = ${to.reason ?? null},
       operation_id = CASE WHEN ${to.operationId !== undefined} THEN ${to.operationId ?? null} ELSE operation_id END,
+      objects_done = CASE WHEN ${to.operationId ?? null}::text IS NULL THEN objects_done ELSE 0 END,
       objects_total = coalesce(${to.objectsTotal ?? null}::int, objects_total),
-      attempts = attempts + ${to.state === "running" && to.operationId ? 1 : 0}::int,
+      attempts = attempts + ${to.operationId ? 1 : 0}::int,
       started_at = coalesce(started_at, ${to.now}), finished_at = CASE WHEN ${isEnd} THEN ${to.now}::timestamptz END
-    WHERE shop_id = ${shopId} AND generation = ${generation} AND kind = ${kind}`);
+    WHERE shop_id = ${shopId} AND generation = ${generation} AND kind = ${kind}
+      AND (NOT ${isEnd}::boolean OR operation_id IS NOT NULL)`);
 }
 
-/** Counts imported objects. False if another worker has got further meanwhile: then this one is not needed. */
+/**
+ * Counts imported objects. False if another worker has got further meanwhile: then this one is not needed. A former
+ * attempt may have stopped inside this batch, when batches had another size: it is then read again as a whole.
+ */
 export async function countImported(
   shopId: number,
   generation: number,
@@ -53,7 +61,8 @@ export async function countImported(
 ): Promise<boolean> {
   const rows = await tx.query(sql`
     UPDATE backfills SET objects_done = ${to}
-    WHERE shop_id = ${shopId} AND generation = ${generation} AND kind = ${kind} AND objects_done = ${from} RETURNING kind`);
+    WHERE shop_id = ${shopId} AND generation = ${generation} AND kind = ${kind}
+      AND objects_done >= ${from} AND objects_done < ${to} RETURNING kind`);
   return rows.length > 0;
 }
 
@@ -62,4 +71,18 @@ export async function retryBackfills(shopId: number, generation: number, tx: Tx)
   await tx.query(sql`
     UPDATE backfills SET state = 'waiting', attempts = 0, reason = NULL, operation_id = NULL, objects_done = 0, finished_at = NULL
     WHERE shop_id = ${shopId} AND generation = ${generation} AND state = 'failed'`);
+}
+
+/** Starts one kind over, whatever has come of it. @returns false if the backfill has not begun at all */
+export async function restartBackfill(
+  shopId: number,
+  generation: number,
+  kind: BackfillKind,
+  tx: Tx,
+): Promise<boolean> {
+  const rows = await tx.query(sql`
+    UPDATE backfills SET state = 'waiting', attempts = 0, reason = NULL, operation_id = NULL, objects_done = 0,
+      objects_total = NULL, finished_at = NULL
+    WHERE shop_id = ${shopId} AND generation = ${generation} AND kind = ${kind} RETURNING kind`);
+  return rows.length > 0;
 }

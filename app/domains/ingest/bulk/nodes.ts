@@ -48,7 +48,9 @@ export const OrderNode = z.object({
   currentTotalPriceSet: Money.nullish(),
   totalDiscountsSet: Money.nullish(),
   totalRefundedSet: Money.nullish(),
-  refunds: z.array(z.object({ id: Gid("Refund"), createdAt: Instant, totalRefundedSet: Money })).nullish(),
+  refunds: z
+    .array(z.object({ id: Gid("Refund"), createdAt: Instant, processedAt: Time, totalRefundedSet: Money }))
+    .nullish(),
 });
 
 export const LineNode = z.object({

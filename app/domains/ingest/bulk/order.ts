@@ -26,7 +26,7 @@ export function orderFacts(node: OrderNode, { currency: shopCurrency, parents }:
     discountCodes: node.discountCodes ?? [],
     sourceName: node.sourceName ?? null,
     financialStatus: node.displayFinancialStatus?.toLowerCase() ?? null,
-    fulfillmentStatus: node.displayFulfillmentStatus?.toLowerCase() ?? null,
+    fulfillmentStatus: fulfillmentStatus(node),
     cartToken: node.cartToken ?? null,
     checkoutToken: node.checkoutToken ?? null,
     processedAt,
@@ -44,9 +44,15 @@ export function orderFacts(node: OrderNode, { currency: shopCurrency, parents }:
       refundId: refund.id,
       orderId: node.id,
       amountMinor: minor(refund.totalRefundedSet, currency),
-      refundedAt: refund.createdAt,
+      refundedAt: refund.processedAt ?? refund.createdAt,
     })),
   };
+}
+
+/** In webhooks' words, which have none for an order of which nothing was sent yet. */
+function fulfillmentStatus({ displayFulfillmentStatus }: OrderNode): string | null {
+  const status = displayFulfillmentStatus?.toLowerCase();
+  return status === undefined || status === "unfulfilled" ? null : status;
 }
 
 /** `currentTotalPriceSet` is after refunds; what the order came to is that and what went back. */
@@ -61,7 +67,7 @@ export function lineFacts(node: z.infer<typeof LineNode>, { currency, parents }:
   if (!orderId) throw new Error("__parentId: does not name the order of the line");
   const parent = parents.find(node.__parentId);
   if (parent?.isLeftOut) return {};
-  const price = node.discountedUnitPriceSet ?? node.originalUnitPriceSet;
+  const price = node.originalUnitPriceSet ?? node.discountedUnitPriceSet;
   return {
     lines: [
       {

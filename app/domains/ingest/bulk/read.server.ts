@@ -32,9 +32,16 @@ export async function readFile(path: string): Promise<{ lines: AsyncIterable<str
   return { lines: createInterface({ input, crlfDelay: Infinity }), progress: () => (size === 0 ? 1 : read / size) };
 }
 
-/** Lines of a bulk operation's result. Throws when it cannot be had; the caller tries again where it was. */
+/** Shopify keeps a result for a week, and then never has it again. */
+export class FileGone extends Error {}
+
+/**
+ * Lines of a bulk operation's result. Throws when it cannot be had; the caller tries again where it was.
+ * @throws FileGone when trying again cannot help
+ */
 export async function readUrl(url: string): Promise<AsyncIterable<string>> {
   const response = await fetch(url);
+  if ([403, 404, 410].includes(response.status)) throw new FileGone(`The bulk operation's file is gone`);
   if (!response.ok || !response.body) throw new Error(`The bulk operation's file answered ${response.status}`);
   return createInterface({ input: Readable.from(response.body), crlfDelay: Infinity });
 }

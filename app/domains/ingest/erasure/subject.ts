@@ -1,12 +1,11 @@
 import { fold } from "../topics/registry";
-import type { Command } from "../model";
+import type { Command, Delivery } from "../model";
 
 export type Redaction = Extract<Command, { kind: "redact_customer" | "redact_shop" }>;
 
 /** Whom a compliance delivery wants erased; null if it is not one. */
-export function redactionIn(topic: string, body: string, shopDomain: string): Redaction | null {
-  const at = new Date(0);
-  const folded = fold({ topic, body, triggeredAt: at, receivedAt: at, shopDomain, currency: "USD" });
+export function redactionIn(delivery: Delivery): Redaction | null {
+  const folded = fold(delivery);
   if (folded.outcome !== "facts") return null;
   const commands = folded.facts.commands ?? [];
   return (

@@ -9,6 +9,7 @@ import { addFacts, noFacts } from "../facts";
 import type { Folded } from "../model";
 import { saveFacts } from "../save.server";
 import { fold } from "../topics/registry";
+import { foldApart } from "./fold-apart.server";
 import { reviveReceipts, settleReceipts, takePendingReceipts, type Receipt, type Settlement } from "./queries.server";
 import { isTransient } from "./transient";
 
@@ -23,14 +24,13 @@ export async function foldReceipts(shopId: number, now: Date): Promise<{ folded:
   let folded = 0;
   for (;;) {
     try {
-      const taken = await transact((tx) => foldBatch(shopId, limit, now, tx));
+      const taken = await transact((tx) => foldNext(shopId, limit, now, tx));
       folded += taken;
       if (taken < limit && limit === batchSize) return { folded };
       limit = Math.min(batchSize, limit * 10);
     } catch (error) {
-      if (isTransient(error)) throw error;
-      if (limit === 1) await transact((tx) => buryOldest(shopId, error, now, tx));
-      else limit = Math.max(1, Math.floor(limit / 10));
+      if (isTransient(error) || limit === 1) throw error;
+      limit = Math.max(1, Math.floor(limit / 10));
     }
   }
 }
@@ -47,9 +47,18 @@ export async function replayDeadLetters(shopId: number, ids: string[] | "all"): 
   });
 }
 
-async function foldBatch(shopId: number, limit: number, now: Date, tx: Tx): Promise<number> {
+async function foldNext(shopId: number, limit: number, now: Date, tx: Tx): Promise<number> {
   const receipts = await takePendingReceipts(shopId, "shopify", limit, tx);
   if (receipts.length === 0) return 0;
+  const settlements =
+    limit > 1 ? await foldTogether(shopId, receipts, now, tx) : await foldOneByOne(shopId, receipts, now, tx);
+  await settleReceipts(shopId, settlements, now, tx);
+  const dead = settlements.filter(({ state }) => state === "dead").length;
+  log.debug({ shopId, folded: receipts.length, dead }, "folded receipts");
+  return receipts.length;
+}
+
+async function foldTogether(shopId: number, receipts: Receipt[], now: Date, tx: Tx): Promise<Settlement[]> {
   const shop = await getShop(shopId, tx);
   const results = receipts.map((receipt) => ({ receipt, folded: fold(deliveryOf(receipt, shop)) }));
   const facts = noFacts();
@@ -60,11 +69,16 @@ async function foldBatch(shopId: number, limit: number, now: Date, tx: Tx): Prom
     const commands = folded.outcome === "facts" ? (folded.facts.commands ?? []) : [];
     for (const command of commands) await perform(await getShop(shopId, tx), command, receipt.id, now, tx);
   }
-  const settlements = results.map(({ receipt, folded }) => settlementOf(receipt, folded));
-  await settleReceipts(shopId, settlements, now, tx);
-  const dead = settlements.filter(({ state }) => state === "dead").length;
-  log.debug({ shopId, folded: receipts.length, dead }, "folded receipts");
-  return receipts.length;
+  return results.map(({ receipt, folded }) => settlementOf(receipt, folded));
+}
+
+async function foldOneByOne(shopId: number, receipts: Receipt[], now: Date, tx: Tx): Promise<Settlement[]> {
+  const settlements: Settlement[] = [];
+  for (const receipt of receipts) {
+    const alone = () => foldTogether(shopId, [receipt], now, tx);
+    settlements.push(...(await foldApart(shopId, receipt, alone, tx)));
+  }
+  return settlements;
 }
 
 function deliveryOf(receipt: Receipt, shop: Shop) {
@@ -74,12 +88,4 @@ function deliveryOf(receipt: Receipt, shop: Shop) {
 function settlementOf({ id }: Receipt, folded: Folded): Settlement {
   if (folded.outcome === "facts") return { id, state: "folded", reason: null };
   return { id, state: folded.outcome, reason: folded.reason };
-}
-
-async function buryOldest(shopId: number, error: unknown, now: Date, tx: Tx): Promise<void> {
-  const [receipt] = await takePendingReceipts(shopId, "shopify", 1, tx);
-  if (!receipt) return;
-  log.error({ shopId, receiptId: receipt.id, err: error }, "a delivery could not be folded");
-  const reason = `could not be written: ${error instanceof Error ? error.name : "unknown error"}`;
-  await settleReceipts(shopId, [{ id: receipt.id, state: "dead", reason }], now, tx);
 }

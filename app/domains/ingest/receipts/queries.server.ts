@@ -66,12 +66,20 @@ export async function takePendingReceipts(
     ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED`);
 }
 
+const longestReason = 300;
+
 export async function settleReceipts(shopId: number, settlements: Settlement[], now: Date, db: Db): Promise<void> {
   if (settlements.length === 0) return;
+  const rows = settlements.map((settlement) => ({ ...settlement, reason: storable(settlement.reason) }));
   await db.query(sql`
     UPDATE receipts t SET state = r.state, reason = r.reason, settled_at = ${now}
-    FROM json_to_recordset(${JSON.stringify(settlements)}::json) AS r(id bigint, state text, reason text)
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id bigint, state text, reason text)
     WHERE t.shop_id = ${shopId} AND t.id = r.id`);
+}
+
+/** A reason may quote the body, which may be long, or hold what PostgreSQL keeps in no text: NUL, half a character. */
+function storable(reason: string | null): string | null {
+  return reason && Buffer.from(reason.slice(0, longestReason).replaceAll("\0", "\uFFFD")).toString();
 }
 
 /** Puts dead letters back among the waiting. */

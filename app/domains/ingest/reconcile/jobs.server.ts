@@ -1,36 +1,35 @@
-import { z } from "zod";
-import { transact } from "~/db.server";
-import { adminRequest, getShop } from "~/domains/shops/index.server";
+import { ShopifyError } from "@shopify/shopify-api";
+import { db, transact } from "~/db.server";
+import { getShop, ReauthorizationNeeded } from "~/domains/shops/index.server";
 import { maySend, type Shop } from "~/domains/shops/model";
 import { emit } from "~/jobs/emit.server";
-import { idOfGid } from "~/lib/shopify-id";
-import { Instant } from "~/lib/wire";
 import { log } from "~/log.server";
 import { factsOfLines } from "../bulk/facts-of-lines";
 import { Parents } from "../bulk/parents";
+import { addFacts, noFacts } from "../facts";
+import type { Facts } from "../model";
+import { findErasures, identityHash } from "../queries.server";
 import { saveFacts } from "../save.server";
-import { flatten } from "./flatten";
-import { reconcileKinds, type Changed, type ReconcileKind } from "./model";
+import { compare } from "./compare";
+import { deletionsOf } from "./deletions";
+import { reconcileKinds, type ReconcileKind, type Told } from "./model";
+import { changedSince, fetchNow, findGone } from "./objects.server";
 import {
-  changedCustomersQuery,
-  changedOrdersQuery,
-  changedProductsQuery,
-  customersNowQuery,
-  ordersNowQuery,
-  productsNowQuery,
-} from "./operations";
-import { findLastUntil, findVersions, finishReconciliation, startReconciliation } from "./queries.server";
+  findKnown,
+  findLastUntil,
+  finishReconciliation,
+  listKnownIds,
+  startReconciliation,
+  type Result,
+} from "./queries.server";
 
 const dayMilliseconds = 86_400_000;
 /** Deliveries can be a day late; what was compared too early is compared again. */
 const overlapMilliseconds = dayMilliseconds;
-
-// How many objects fit one query's budget of cost.
-const queries: Record<ReconcileKind, { changed: string; now: string; atOnce: number }> = {
-  customers: { changed: changedCustomersQuery, now: customersNowQuery, atOnce: 50 },
-  products: { changed: changedProductsQuery, now: productsNowQuery, atOnce: 5 },
-  orders: { changed: changedOrdersQuery, now: ordersNowQuery, atOnce: 5 },
-};
+/** So many objects of a kind are asked after each day: as many points as Shopify gives for twenty-five seconds. */
+const askedAfterAtMost = 2500;
+/** Of an order that is too old to be shown Shopify says the same as of one that is gone: these are never too old. */
+const askedAfterDays = 30;
 
 /** Compares with Shopify what changed there lately, fetches what webhooks missed, and comes back tomorrow. */
 export async function reconcile(shopId: number, now: Date): Promise<void> {
@@ -44,75 +43,87 @@ async function reconcileKind(shop: Shop, kind: ReconcileKind, now: Date): Promis
   const last = (await findLastUntil(shop.id, kind)) ?? new Date(now.getTime() - dayMilliseconds);
   const since = new Date(last.getTime() - overlapMilliseconds);
   const id = await startReconciliation(shop.id, kind, since, now);
-  const result = { compared: 0, missing: 0, stale: 0, fixed: 0, reason: null };
+  const result: Result = { compared: 0, missing: 0, stale: 0, fixed: 0, reason: null };
   try {
-    for await (const page of changedSince(shop, kind, since, now)) {
-      const known = await findVersions(
-        shop.id,
-        kind,
-        page.map((changed) => changed.id),
-      );
-      const missing = page.filter((changed) => !known.get(changed.id));
-      const stale = page.filter((changed) => {
-        const version = known.get(changed.id);
-        return version && version < changed.updatedAt;
-      });
-      result.compared += page.length;
-      result.missing += missing.length;
-      result.stale += stale.length;
-      result.fixed += await fetchNow(shop, kind, [...missing, ...stale], now);
-    }
-    await finishReconciliation(shop.id, id, result, now);
+    for await (const page of changedSince(shop, kind, since, now)) await mend(shop, kind, page, result, now);
+    await markGone(shop, kind, result, now);
   } catch (error) {
     log.error({ shopId: shop.id, kind, err: error }, "the comparison with Shopify was not finished");
-    const reason = error instanceof Error ? error.name : "unknown error";
-    await finishReconciliation(shop.id, id, { ...result, reason }, now);
+    result.reason = reasonOf(error);
+  }
+  await finishReconciliation(shop.id, id, result, now);
+}
+
+/** Fetches what is missing or out of date; what is so no longer afterwards counts as fixed. */
+async function mend(shop: Shop, kind: ReconcileKind, page: Told[], result: Result, now: Date): Promise<void> {
+  const { missing, stale } = await findDifferences(shop.id, kind, page);
+  const wanted = [...missing, ...stale];
+  result.compared += page.length;
+  result.missing += missing.length;
+  result.stale += stale.length;
+  const gids = wanted.map(({ gid }) => gid);
+  for await (const lines of fetchNow(shop, kind, gids, now)) {
+    const context = { currency: shop.currency, readAt: now, parents: new Parents() };
+    const { facts, problems } = factsOfLines(lines, 1, context);
+    if (problems.length > 0) log.warn({ shopId: shop.id, kind, lines: problems.length }, "objects were not understood");
+    await transact((tx) => saveFacts(shop.id, askedAt(facts, now), "live", tx));
+  }
+  const left = await findDifferences(shop.id, kind, wanted);
+  result.fixed += wanted.length - left.missing.length - left.stale.length;
+}
+
+/** Tags and the count of orders can change without a new version of the customer: they are so as of the asking. */
+function askedAt(facts: Facts, now: Date): Facts {
+  const asOfNow = <Fact extends { at: Date }>(fact: Fact) => ({ ...fact, at: now });
+  return {
+    ...facts,
+    tagSnapshots: facts.tagSnapshots.map(asOfNow),
+    lifetimeOrders: facts.lifetimeOrders.map(asOfNow),
+  };
+}
+
+async function findDifferences(shopId: number, kind: ReconcileKind, all: Told[]) {
+  const told = await withoutErased(shopId, kind, all);
+  const known = await findKnown(
+    shopId,
+    kind,
+    told.map(({ id }) => id),
+  );
+  const findings = told.map((one) => ({ one, finding: compare(one, known.get(one.id)) }));
+  const those = (wanted: string) => findings.flatMap(({ one, finding }) => (finding === wanted ? [one] : []));
+  return { missing: those("missing"), stale: those("stale") };
+}
+
+/** Nobody misses what was erased, as long as nothing has happened to it since. */
+async function withoutErased(shopId: number, kind: ReconcileKind, told: Told[]): Promise<Told[]> {
+  if (kind !== "customers" && kind !== "orders") return told;
+  const identity = kind === "customers" ? "customer" : "order";
+  const hashes = new Map(told.map(({ id }) => [id, identityHash(identity, id)]));
+  const erasures = await findErasures(shopId, [...hashes.values()], db);
+  return told.filter(({ id, updatedAt }) => {
+    const erasedAt = erasures.get(hashes.get(id) ?? "");
+    return !erasedAt || updatedAt > erasedAt;
+  });
+}
+
+/** Shopify lists no deletions: what it no longer has shows only when it is asked for. */
+async function markGone(shop: Shop, kind: ReconcileKind, result: Result, now: Date): Promise<void> {
+  const day = Math.floor(now.getTime() / dayMilliseconds);
+  const visibleFrom = shop.historyFrom && new Date(now.getTime() - askedAfterDays * dayMilliseconds);
+  const ids = await listKnownIds(shop.id, kind, visibleFrom, { day, most: askedAfterAtMost });
+  for await (const { asked, gone } of findGone(shop, kind, ids, now)) {
+    const facts = noFacts();
+    addFacts(facts, deletionsOf(kind, gone, now));
+    if (gone.length > 0) await transact((tx) => saveFacts(shop.id, facts, "live", tx));
+    result.compared += asked;
+    result.stale += gone.length;
+    result.fixed += gone.length;
   }
 }
 
-const Page = z.object({
-  nodes: z.array(z.object({ id: z.string(), updatedAt: Instant, test: z.boolean().optional() })),
-  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-});
-
-async function* changedSince(shop: Shop, kind: ReconcileKind, since: Date, now: Date): AsyncGenerator<Changed[]> {
-  const query = `updated_at:>='${since.toISOString()}'`;
-  for (let after: string | null = null; ;) {
-    const schema = z.object({ [kind]: Page });
-    const answer: Record<string, z.infer<typeof Page>> = await adminRequest(
-      shop,
-      queries[kind].changed,
-      { query, after },
-      schema,
-      now,
-    );
-    const page: z.infer<typeof Page> = Page.parse(answer[kind]);
-    yield page.nodes.flatMap(({ id: gid, updatedAt, test }) => {
-      const id = idOfGid(gid);
-      return id && !test ? [{ gid, id, updatedAt }] : [];
-    });
-    if (!page.pageInfo.hasNextPage) return;
-    after = page.pageInfo.endCursor;
-  }
-}
-
-const Nodes = z.object({ nodes: z.array(z.unknown()) });
-
-/** Fetches objects as they are now and folds them. @returns how many were understood */
-async function fetchNow(shop: Shop, kind: ReconcileKind, changed: Changed[], now: Date): Promise<number> {
-  let fixed = 0;
-  const { now: query, atOnce } = queries[kind];
-  for (let at = 0; at < changed.length; at += atOnce) {
-    const ids = changed.slice(at, at + atOnce).map(({ gid }) => gid);
-    const { nodes } = await adminRequest(shop, query, { ids }, Nodes, now);
-    const lines = nodes.flatMap(flatten).map((node) => JSON.stringify(node));
-    const { facts, problems } = factsOfLines(lines, 1, {
-      currency: shop.currency,
-      readAt: now,
-      parents: new Parents(),
-    });
-    await transact((tx) => saveFacts(shop.id, facts, "live", tx));
-    fixed += nodes.filter((node) => node !== null).length - problems.length;
-  }
-  return Math.max(0, fixed);
+/** What the Health page says of it; other errors' words may hold an address. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ReauthorizationNeeded) return error.message;
+  if (error instanceof ShopifyError) return `Shopify could not be asked: ${error.message.split("\n")[0]}`;
+  return `It was not finished (${error instanceof Error ? error.name : "unknown error"}); the log says why`;
 }

@@ -1,69 +1,73 @@
-// What is asked of the Admin API to find what webhooks missed: first who changed, cheaply, then what they are now.
+// What is asked of the Admin API to find what webhooks missed: first what changed, cheaply, then what it is now, and
+// last whether what is known is still there.
+import {
+  collectionFields,
+  customerFields,
+  lineFields,
+  orderFields,
+  productFields,
+  variantFields,
+} from "../backfill/fields";
+import type { ReconcileKind } from "./model";
 
-export const changedOrdersQuery = `#graphql
-  query ChangedOrders($query: String!, $after: String) {
-    orders(first: 200, after: $after, query: $query, sortKey: UPDATED_AT) {
-      nodes { id updatedAt test }
+const changed = (kind: ReconcileKind, fields: string) => `#graphql
+  query Changed($query: String!, $after: String) {
+    page: ${kind}(first: 200, after: $after, query: $query, sortKey: UPDATED_AT) {
+      nodes { id updatedAt ${fields} }
       pageInfo { hasNextPage endCursor }
     }
   }`;
 
-export const changedCustomersQuery = `#graphql
-  query ChangedCustomers($query: String!, $after: String) {
-    customers(first: 200, after: $after, query: $query, sortKey: UPDATED_AT) {
-      nodes { id updatedAt }
-      pageInfo { hasNextPage endCursor }
-    }
-  }`;
+export const changedOrdersQuery = changed("orders", "test");
+export const changedProductsQuery = changed("products", "");
+export const changedCollectionsQuery = changed("collections", "");
+export const changedCustomersQuery = changed(
+  "customers",
+  `createdAt tags numberOfOrders
+        defaultEmailAddress { emailAddress marketingState marketingOptInLevel marketingUpdatedAt }`,
+);
 
-export const changedProductsQuery = `#graphql
-  query ChangedProducts($query: String!, $after: String) {
-    products(first: 200, after: $after, query: $query, sortKey: UPDATED_AT) {
-      nodes { id updatedAt }
-      pageInfo { hasNextPage endCursor }
-    }
-  }`;
+// A connection inside an object goes on behind the cursor given under its own name.
 
 export const ordersNowQuery = `#graphql
-  query OrdersNow($ids: [ID!]!) {
+  query OrdersNow($ids: [ID!]!, $lineItems: String) {
     nodes(ids: $ids) {
       ... on Order {
-        id name email test processedAt createdAt updatedAt cancelledAt sourceName cartToken checkoutToken discountCodes
-        displayFinancialStatus displayFulfillmentStatus
-        customer { id }
-        totalPriceSet { shopMoney { amount currencyCode } }
-        totalDiscountsSet { shopMoney { amount } }
-        totalRefundedSet { shopMoney { amount } }
-        refunds { id createdAt totalRefundedSet { shopMoney { amount } } }
-        lineItems(first: 50) { nodes {
-          id title quantity currentQuantity sku vendor
-          product { id } variant { id }
-          discountedUnitPriceSet { shopMoney { amount } }
-        } }
+        ${orderFields}
+        lineItems(first: 50, after: $lineItems) {
+          nodes { ${lineFields} }
+          pageInfo { hasNextPage endCursor }
+        }
       }
     }
   }`;
 
 export const customersNowQuery = `#graphql
   query CustomersNow($ids: [ID!]!) {
+    nodes(ids: $ids) { ... on Customer { ${customerFields} } }
+  }`;
+
+export const productsNowQuery = `#graphql
+  query ProductsNow($ids: [ID!]!, $collections: String, $variants: String) {
     nodes(ids: $ids) {
-      ... on Customer {
-        id firstName lastName locale tags numberOfOrders createdAt updatedAt
-        defaultEmailAddress { emailAddress marketingState marketingOptInLevel marketingUpdatedAt }
-        defaultPhoneNumber { phoneNumber }
-        defaultAddress { countryCodeV2 city }
+      ... on Product {
+        ${productFields}
+        collections(first: 20, after: $collections) {
+          nodes { id handle title }
+          pageInfo { hasNextPage endCursor }
+        }
+        variants(first: 50, after: $variants) {
+          nodes { ${variantFields} }
+          pageInfo { hasNextPage endCursor }
+        }
       }
     }
   }`;
 
-export const productsNowQuery = `#graphql
-  query ProductsNow($ids: [ID!]!) {
-    nodes(ids: $ids) {
-      ... on Product {
-        id title handle status productType vendor tags createdAt updatedAt
-        featuredMedia { preview { image { url } } }
-        collections(first: 20) { nodes { id handle title } }
-        variants(first: 50) { nodes { id title sku price inventoryQuantity } }
-      }
-    }
+export const collectionsNowQuery = `#graphql
+  query CollectionsNow($ids: [ID!]!) {
+    nodes(ids: $ids) { ... on Collection { ${collectionFields} } }
   }`;
+
+export const stillThereQuery = `#graphql
+  query StillThere($ids: [ID!]!) { nodes(ids: $ids) { id } }`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { BasketFact, BasketLine, EventFact } from "~/domains/events/model";
 import { digestOf } from "~/lib/hash";
-import { parseMinor } from "~/lib/money";
+import { parseMinor, sumMinor } from "~/lib/money";
 import { ShopifyId } from "~/lib/shopify-id";
 import { Currency, Decimal, Instant, maybe, normalizeEmail, Whole } from "~/lib/wire";
 import { CustomerBody, customerFact } from "./customers";
@@ -48,7 +48,7 @@ const cartChanged = topic(CartBody, (body) => {
     customerId: null,
     email: null,
     currency,
-    totalMinor: currency ? lines.reduce((total, line) => total + line.priceMinor * line.quantity, 0) : null,
+    totalMinor: currency ? sumMinor(lines.map(({ priceMinor, quantity }) => priceMinor * quantity)) : null,
     lines,
     recoveryUrl: null,
     startedAt: body.created_at,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { OrderFact } from "~/domains/events/model";
 import { digestOf } from "~/lib/hash";
-import { parseMinor } from "~/lib/money";
+import { parseMinor, sumMinor } from "~/lib/money";
 import { ShopifyId } from "~/lib/shopify-id";
 import { Currency, Decimal, Instant, maybe, normalizeEmail, Whole } from "~/lib/wire";
 import type { Facts } from "../model";
@@ -54,7 +54,8 @@ const changed = topic(OrderBody, (body) => {
 });
 
 function orderFacts(body: OrderBody): Partial<Facts> {
-  const order = orderFact(body);
+  const refunds = (body.refunds ?? []).map((refund) => refundFact({ ...refund, order_id: body.id }, body.currency));
+  const order = orderFact(body, sumMinor(refunds.map(({ amountMinor }) => amountMinor)));
   const customer = body.customer && customerFact(body.customer);
   const versioned = { version: order.version, digest: order.digest };
   return {
@@ -74,20 +75,20 @@ function orderFacts(body: OrderBody): Partial<Facts> {
       unitPriceMinor: parseMinor(line.price, body.currency),
       ...versioned,
     })),
-    refunds: (body.refunds ?? []).map((refund) => refundFact({ ...refund, order_id: body.id }, body.currency)),
+    refunds,
   };
 }
 
-function orderFact(body: OrderBody): OrderFact {
+function orderFact(body: OrderBody, refundedMinor: number): OrderFact {
   const content = {
     orderId: body.id,
     customerId: body.customer?.id ?? null,
-    email: normalizeEmail(body.email ?? body.contact_email),
+    email: normalizeEmail(body.email) ?? normalizeEmail(body.contact_email),
     name: body.name ?? "",
     currency: body.currency,
     totalMinor: parseMinor(body.total_price, body.currency),
     discountMinor: parseMinor(body.total_discounts ?? "0", body.currency),
-    refundedMinor: 0,
+    refundedMinor,
     discountCodes: (body.discount_codes ?? []).map(({ code }) => code),
     sourceName: body.source_name,
     financialStatus: body.financial_status,

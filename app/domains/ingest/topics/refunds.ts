@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { RefundFact } from "~/domains/events/model";
-import { parseMinor } from "~/lib/money";
+import { parseMinor, sumMinor } from "~/lib/money";
 import { ShopifyId } from "~/lib/shopify-id";
 import { Currency, Decimal, Instant, maybe } from "~/lib/wire";
 import { topic, type Topic } from "./topic";
@@ -22,7 +22,18 @@ export const RefundBody = z.object({
       }),
     ),
   ),
-  order_adjustments: maybe(z.array(z.object({ amount: Decimal, amount_set: maybe(ShopMoney) }))),
+  refund_shipping_lines: maybe(z.array(z.object({ subtotal_amount_set: maybe(ShopMoney) }))),
+  order_adjustments: maybe(
+    z.array(
+      z.object({
+        kind: maybe(z.string()),
+        amount: maybe(Decimal),
+        amount_set: maybe(ShopMoney),
+        tax_amount: maybe(Decimal),
+        tax_amount_set: maybe(ShopMoney),
+      }),
+    ),
+  ),
   transactions: maybe(
     z.array(z.object({ kind: z.string(), status: z.string(), amount: Decimal, currency: maybe(Currency) })),
   ),
@@ -48,34 +59,41 @@ export function refundFact(body: RefundBody & { order_id: string }, currency: st
 
 /**
  * What went back: the successful refund transactions. A shopper who paid in another currency gets transactions in that
- * one; then it is what the refunded lines and adjustments came to in the shop's.
+ * one; then it is what the refunded lines, the shipping and the adjustments came to in the shop's.
  */
 function refundedMinor(body: RefundBody, currency: string): number {
   const successful = (body.transactions ?? []).filter(({ kind, status }) => kind === "refund" && status === "success");
   const isForeign = successful.some((transaction) => transaction.currency && transaction.currency !== currency);
-  if (!isForeign) return sum(successful.map(({ amount }) => parseMinor(amount, currency)));
-  const lines = (body.refund_line_items ?? []).flatMap((line) => [
+  const inShop = isForeign ? amountsInShopMoney(body) : successful.map(({ amount }) => amount);
+  return sumMinor(inShop.map((amount) => parseMinor(amount, currency)));
+}
+
+function amountsInShopMoney({ refund_line_items, refund_shipping_lines, order_adjustments }: RefundBody): string[] {
+  const lines = (refund_line_items ?? []).flatMap((line) => [
     line.subtotal_set?.shop_money.amount ?? line.subtotal,
     line.total_tax_set?.shop_money.amount ?? line.total_tax ?? "0",
   ]);
   // Adjustments are what the shop keeps or gives on top, as negative numbers when they go to the shopper.
-  const adjustments = (body.order_adjustments ?? []).map(
-    ({ amount, amount_set }) => amount_set?.shop_money.amount ?? amount,
+  const adjustments = (order_adjustments ?? []).flatMap((adjustment) => [
+    adjustment.amount_set?.shop_money.amount ?? adjustment.amount ?? "0",
+    adjustment.tax_amount_set?.shop_money.amount ?? adjustment.tax_amount ?? "0",
+  ]);
+  // Refunded shipping is told in lines of its own, and by many deliveries as an adjustment too.
+  const isAdjusted = (order_adjustments ?? []).some(({ kind }) => kind === "shipping_refund");
+  const shipping = (isAdjusted ? [] : (refund_shipping_lines ?? [])).map(
+    (line) => line.subtotal_amount_set?.shop_money.amount ?? "0",
   );
-  return (
-    sum(lines.map((amount) => parseMinor(amount, currency))) -
-    sum(adjustments.map((amount) => parseMinor(amount, currency)))
-  );
+  return [...lines, ...shipping, ...adjustments.map(negated)];
+}
+
+function negated(amount: string): string {
+  return amount.startsWith("-") ? amount.slice(1) : `-${amount}`;
 }
 
 function shopCurrency(body: RefundBody): string | null {
   const sets = [body.total_duties_set, ...(body.refund_line_items ?? []).map(({ subtotal_set }) => subtotal_set)];
   const told = sets.find((set) => set)?.shop_money.currency_code;
   return told ?? body.transactions?.[0]?.currency ?? null;
-}
-
-function sum(amounts: number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0);
 }
 
 export const refundTopics: Record<string, Topic> = { "refunds/create": created };

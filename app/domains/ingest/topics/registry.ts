@@ -29,8 +29,12 @@ export function fold(delivery: Delivery): Folded {
   try {
     return topic(parseJsonExactly(delivery.body), delivery);
   } catch (error) {
-    const reason =
-      error instanceof SyntaxError ? "is not JSON" : error instanceof Error ? error.message : "is unreadable";
-    return { outcome: "dead", reason: `body: ${reason}` };
+    return { outcome: "dead", reason: `body: ${describe(error)}` };
   }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof SyntaxError) return "is not JSON";
+  if (error instanceof RangeError && error.message.includes("call stack")) return "is nested too deeply";
+  return error instanceof Error ? error.message : "is unreadable";
 }

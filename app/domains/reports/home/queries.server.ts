@@ -1,6 +1,6 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
-import { latestConsent } from "~/domains/consent/index.server";
+import { findPermissions, latestConsent } from "~/domains/consent/index.server";
 import { followsClick, standing } from "../attribution.server";
 
 /** How many may be written to now, and what happened in the last seven days. */
@@ -13,17 +13,32 @@ export interface WeekFigures {
 
 export async function countWeek(shopId: number, now: Date, db: Db = pool): Promise<WeekFigures> {
   const since = sql`${now}::timestamptz - interval '7 days'`;
-  const [row] = await db.query<WeekFigures>(sql`
+  const [row] = await db.query<Omit<WeekFigures, "mayWriteTo">>(sql`
     SELECT
-      (SELECT count(*)::int FROM profiles p CROSS JOIN LATERAL (${latestConsent(shopId, sql`p.email`)}) c
-        WHERE p.shop_id = ${shopId} AND p.deleted_at IS NULL AND p.merged_into IS NULL AND c.state = 'subscribed') AS "mayWriteTo",
       (SELECT count(*)::int FROM messages
         WHERE shop_id = ${shopId} AND state = 'sent' AND settled_at > ${since}) AS sent,
       (SELECT count(*)::int FROM message_feedback
         WHERE shop_id = ${shopId} AND kind = 'clicked' AND occurred_at > ${since}) AS clicked,
       (SELECT count(*)::int FROM orders o
         WHERE o.shop_id = ${shopId} AND o.processed_at > ${since} AND ${standing} AND ${followsClick(shopId)}) AS "ordersAfterClick"`);
-  return row ?? { mayWriteTo: 0, sent: 0, clicked: 0, ordersAfterClick: 0 };
+  return { mayWriteTo: await countReachable(shopId, db), ...(row ?? { sent: 0, clicked: 0, ordersAfterClick: 0 }) };
+}
+
+/** Shoppers who permit mail and whose address takes it. */
+async function countReachable(shopId: number, db: Db): Promise<number> {
+  const [row] = await db.query<{ subscribed: number; troubled: string[] }>(sql`
+    SELECT
+      (SELECT count(*)::int FROM profiles p CROSS JOIN LATERAL (${latestConsent(shopId, sql`p.email`)}) c
+        WHERE p.shop_id = ${shopId} AND p.deleted_at IS NULL AND p.merged_into IS NULL AND c.state = 'subscribed') AS subscribed,
+      ARRAY(SELECT DISTINCT m.profile_id::text FROM messages m JOIN message_feedback f ON f.shop_id = m.shop_id AND f.message_id = m.id
+        WHERE m.shop_id = ${shopId} AND f.kind IN ('bounced', 'complained', 'suppressed')) AS troubled`);
+  if (!row) return 0;
+  // Suppressions name nobody: only for a person in question can be told whether there is one.
+  const permissions = await findPermissions(shopId, row.troubled, db);
+  const unreachable = [...permissions.values()].filter(
+    ({ consent, suppressedFor }) => consent === "subscribed" && suppressedFor !== null,
+  );
+  return row.subscribed - unreachable.length;
 }
 
 /** The six lifecycle segments as they came with the product, with how many are in each now. */

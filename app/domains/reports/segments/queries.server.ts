@@ -1,6 +1,6 @@
 import sql, { empty } from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
-import { attributionDays, followsClick, standing } from "../attribution.server";
+import { attributionDays, followsClick, standing, worth } from "../attribution.server";
 import type { Slice } from "../model";
 import type { DailyChange } from "./history";
 
@@ -81,7 +81,7 @@ export async function findSegmentResult(shopId: number, segmentId: number, db: D
       SELECT count(*) FILTER (WHERE f.kind = 'delivered') AS delivered, count(*) FILTER (WHERE f.kind = 'clicked') AS clicked
       FROM own JOIN message_feedback f ON f.shop_id = ${shopId} AND f.message_id = own.id
     ), bought AS (
-      SELECT count(*) AS orders, coalesce(sum(o.total_minor - o.refunded_minor), 0) AS revenue FROM orders o
+      SELECT count(*) AS orders, coalesce(sum(${worth(shopId)}), 0) AS revenue FROM orders o
       WHERE o.shop_id = ${shopId} AND o.profile_id IN (SELECT profile_id FROM own) AND ${standing}
         AND ${followsClick(shopId, sql`m.segment_id = ${segmentId}`)}
     )

@@ -1,5 +1,7 @@
-import sql, { empty } from "sql-template-tag";
+import sql, { empty, type Sql } from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
+import { findPermissions } from "~/domains/consent/index.server";
+import type { SuppressionReason } from "~/domains/consent/model";
 import type { ChangeCause } from "~/domains/segments/model";
 import type { LifecycleStage } from "~/domains/traits/model";
 import type { Slice } from "../model";
@@ -15,22 +17,27 @@ export interface ShopperRow {
   lastOrderAt: Date | null;
 }
 
-/** Shoppers whose name or address contains the text; who bought last comes first. */
+/** Shoppers whose name, last name or address begins with the text; who bought last comes first. */
 export async function searchShoppers(
   shopId: number,
   text: string,
   { limit, offset }: Slice,
   db: Db = pool,
 ): Promise<ShopperRow[]> {
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  const matches =
-    text === "" ? empty : sql`AND (p.email ILIKE ${pattern} OR p.first_name || ' ' || p.last_name ILIKE ${pattern})`;
   return db.query<ShopperRow>(sql`
     SELECT p.id, trim(p.first_name || ' ' || p.last_name) AS name, p.email, t.lifecycle_stage AS stage,
       coalesce(t.order_count, 0) AS orders, coalesce(t.spent_minor, 0)::bigint AS "spentMinor", t.last_order_at AS "lastOrderAt"
     FROM profiles p LEFT JOIN profile_traits t ON t.shop_id = p.shop_id AND t.profile_id = p.id
-    WHERE p.shop_id = ${shopId} AND p.deleted_at IS NULL AND p.merged_into IS NULL ${matches}
+    WHERE p.shop_id = ${shopId} AND p.deleted_at IS NULL AND p.merged_into IS NULL
+      ${text === "" ? empty : beginsWith(text)}
     ORDER BY t.last_order_at DESC NULLS LAST, p.id DESC LIMIT ${limit} OFFSET ${offset}`);
+}
+
+/** Written as the indexes on profiles are, one for each side of the OR. */
+function beginsWith(text: string): Sql {
+  const pattern = sql`lower(${text.replace(/[\\%_]/g, "\\$&") + "%"})`;
+  return sql`AND (p.email LIKE ${pattern} OR lower(p.first_name || ' ' || p.last_name) LIKE ${pattern}
+    OR lower(p.last_name) LIKE ${pattern})`;
 }
 
 /** One shopper, with what was derived of them. */
@@ -46,9 +53,15 @@ export interface Shopper extends ShopperRow {
   stageUntil: Date | null;
   /** What they last said about mail, when and where; null if they never said anything. */
   consent: { state: string; source: string; at: Date } | null;
+  /** Why the address is never written to, whatever they said. */
+  suppressedFor: SuppressionReason | null;
 }
 
-type Row = Omit<Shopper, "consent"> & { consentState: string | null; consentSource: string; consentAt: Date };
+type Row = Omit<Shopper, "consent" | "suppressedFor"> & {
+  consentState: string | null;
+  consentSource: string;
+  consentAt: Date;
+};
 
 export async function findShopper(shopId: number, profileId: string, db: Db = pool): Promise<Shopper | null> {
   const [row] = await db.query<Row>(sql`
@@ -68,8 +81,10 @@ export async function findShopper(shopId: number, profileId: string, db: Db = po
     WHERE p.shop_id = ${shopId} AND p.id = ${profileId}`);
   if (!row) return null;
   const { consentState, consentSource, consentAt, ...shopper } = row;
+  const permission = (await findPermissions(shopId, [profileId], db)).get(profileId);
   return {
     ...shopper,
+    suppressedFor: permission?.suppressedFor ?? null,
     consent: consentState === null ? null : { state: consentState, source: consentSource, at: consentAt },
   };
 }

@@ -48,12 +48,8 @@ function stored(shopId: number): Sql {
 export function evaluation(definitions: readonly Definition[], asked: Asked): Sql {
   const plan = new Plan(asked.context);
   const compiled = definitions.map((definition) => compile(definition, plan, asked.profileIds !== undefined));
-  const truths = join(
-    compiled.map(({ truth }) => truth),
-    ", ",
-    "ARRAY[",
-    "]::boolean[]",
-  );
+  const each = compiled.map(({ truth }) => truth);
+  const truths = each.length > 0 ? join(each, ", ", "ARRAY[", "]::boolean[]") : raw("'{}'::boolean[]");
   const dues = distinct(compiled.flatMap((part) => part.dues));
   const later = dues.map((due) => sql`CASE WHEN ${due} > ${asked.context.asOf} THEN ${due} END`);
   // Clocks here tick in milliseconds: nobody may come a moment before it is so.
@@ -62,7 +58,7 @@ export function evaluation(definitions: readonly Definition[], asked: Asked): Sq
       ? sql`date_trunc('milliseconds', least(${join(later)}) + interval '999 microseconds')`
       : raw("NULL::timestamptz");
   return sql`
-    SELECT p.id AS profile_id, p.customer_id, ${compiled.length > 0 ? truths : raw("'{}'::boolean[]")} AS truths, ${dueAt} AS due_at
+    SELECT p.id AS profile_id, p.customer_id, ${truths} AS truths, ${dueAt} AS due_at
     ${population(asked, plan)}`;
 }
 

@@ -21,7 +21,7 @@ export function commonAnswers(
   { at, productIds }: Pick<Row, "at" | "productIds">,
   { timezone, catalog }: ReadContext,
 ): readonly answer.Answer[] {
-  const products = productIds.map((productId) => (productId === null ? undefined : catalog.get(productId)));
+  const products = () => productIds.map((productId) => (productId === null ? undefined : catalog.get(productId)));
   switch (parameter) {
     case "date":
       return [answer.moment(at)];
@@ -30,13 +30,13 @@ export function commonAnswers(
     case "weekday":
       return [answer.text(weekdays[weekdayOf(dayOf(at, timezone))])];
     case "product_type":
-      return products.map((product) => answer.text(product?.type));
+      return products().map((product) => answer.text(product?.type));
     case "vendor":
-      return products.map((product) => answer.text(product?.vendor));
+      return products().map((product) => answer.text(product?.vendor));
     case "tag":
-      return products.map((product) => answer.texts(product?.tags ?? []));
+      return products().map((product) => answer.texts(product?.tags ?? []));
     case "collection_id":
-      return products.map((product) => answer.ids(product?.collectionIds ?? []));
+      return products().map((product) => answer.ids(product?.collectionIds ?? []));
     default:
       throw new Error(`Nobody reads ${parameter} yet`);
   }

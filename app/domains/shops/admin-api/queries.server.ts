@@ -1,5 +1,5 @@
 import sql, { empty, type Sql } from "sql-template-tag";
-import { db as pool, transact, type Db } from "~/db.server";
+import { db as pool, transact, type Db, type Tx } from "~/db.server";
 import { decrypt, encrypt } from "../secrets.server";
 
 /** The offline access token of a shop and what renews it. */
@@ -42,6 +42,13 @@ export async function withTokensLocked<T>(
     const tokens = await findTokens(shopId, tx, sql`FOR UPDATE`);
     return work(tokens, (pair, now) => saveTokens(shopId, pair, now, tx));
   });
+}
+
+/** When Shopify last gave the shop tokens, if it has any. They stay as they are until this transaction ends. */
+export async function lockTokens(shopId: number, tx: Tx): Promise<Date | null> {
+  const [row] = await tx.query<{ givenAt: Date }>(sql`
+    SELECT updated_at AS "givenAt" FROM shop_tokens WHERE shop_id = ${shopId} FOR UPDATE`);
+  return row?.givenAt ?? null;
 }
 
 /** Shopify refused the access token before its time: the next use renews it. */

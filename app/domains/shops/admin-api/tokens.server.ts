@@ -5,6 +5,9 @@ import { shopify } from "./shopify.server";
 /** A token is renewed this long before it ends, so that none ends on its way. */
 const marginMilliseconds = 5 * 60_000;
 
+/** How the shop's pair of tokens is held and stored while it is renewed. */
+export type WithTokens = typeof withTokensLocked;
+
 /** The shop has no token that works and none to renew it with. */
 export class ReauthorizationNeeded extends Error {
   constructor(domain: string) {
@@ -16,16 +19,24 @@ export class ReauthorizationNeeded extends Error {
  * An access token that holds for some minutes. The shop's row is locked while it is renewed: one process does it, the
  * others wait for its result. If this process dies between Shopify's answer and the commit, the former refresh token
  * is still stored, and Shopify still takes it until the new one is used.
+ * @param withTokens left to proofs, which let the process die in the middle of it
  * @throws ReauthorizationNeeded
  */
-export async function freshAccessToken(shopId: number, domain: string, now: Date): Promise<string> {
-  return withTokensLocked(shopId, async (tokens, save) => {
+export async function freshAccessToken(
+  shopId: number,
+  domain: string,
+  now: Date,
+  withTokens: WithTokens = withTokensLocked,
+): Promise<string> {
+  return withTokens(shopId, async (tokens, save) => {
     if (tokens?.accessToken && isFresh(tokens, now)) return tokens.accessToken;
     if (!tokens?.refreshToken) throw new ReauthorizationNeeded(domain);
-    const pair = await renew(domain, tokens.refreshToken);
-    if (!pair.accessToken) throw new ReauthorizationNeeded(domain);
-    await save(pair, now);
-    return pair.accessToken;
+    const given = await renew(domain, tokens.refreshToken);
+    if (!given.accessToken) throw new ReauthorizationNeeded(domain);
+    // An answer without a refresh token ends nothing: Shopify goes on taking the former one.
+    const { refreshToken, refreshTokenExpiresAt } = given.refreshToken ? given : tokens;
+    await save({ ...given, refreshToken, refreshTokenExpiresAt }, now);
+    return given.accessToken;
   });
 }
 

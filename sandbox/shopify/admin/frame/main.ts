@@ -54,7 +54,7 @@ function showLinks(links: Extract<FromApp, { type: "links" }>["links"]): void {
       link.textContent = label;
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        document.body.classList.remove("menu-open");
+        showMenu(false);
         tell({ type: "follow", href });
       });
       const item = document.createElement("li");
@@ -71,10 +71,29 @@ function markCurrent(): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("#app-links a")];
   const matching = links.filter(({ pathname }) => `${location.pathname}/`.startsWith(`${pathname}/`));
   const current = matching.sort((a, b) => b.pathname.length - a.pathname.length)[0];
-  for (const link of links) link.toggleAttribute("aria-current", link === current);
+  for (const link of links) mark(link, link === current);
+  // The app's own name stands for its first page only.
+  const home = document.querySelector(`#rail a[href="${appPath}"]`);
+  if (home) mark(home, current === undefined);
 }
 
-byId("menu-toggle")?.addEventListener("click", () => document.body.classList.toggle("menu-open"));
+function mark(link: Element, isCurrent: boolean): void {
+  if (isCurrent) link.setAttribute("aria-current", "page");
+  else link.removeAttribute("aria-current");
+}
+
+/** On a phone the menu lies over the page. */
+function showMenu(isOpen: boolean): void {
+  document.body.classList.toggle("menu-open", isOpen);
+  byId("menu-toggle")?.setAttribute("aria-expanded", String(isOpen));
+}
+
+byId("menu-toggle")?.addEventListener("click", () => showMenu(!document.body.classList.contains("menu-open")));
+addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || !document.body.classList.contains("menu-open")) return;
+  showMenu(false);
+  byId("menu-toggle")?.focus();
+});
 
 addEventListener("message", (event) => {
   if (event.source === frame?.contentWindow && event.origin === appOrigin && isFromApp(event.data)) {

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { inject } from "vitest";
+import { z } from "zod";
+
+const Created = z.object({ result: z.object({ id: z.string() }) });
+const AddedProduct = z.object({ result: z.object({ variants: z.tuple([z.object({ id: z.string() })]) }) });
+const Mails = z.array(
+  z.object({
+    id: z.string(),
+    to: z.array(z.string()),
+    subject: z.string(),
+    text: z.string(),
+    events: z.array(z.object({ status: z.string() })),
+  }),
+);
+export type Mail = z.infer<typeof Mails>[number];
+
+/** Lets a merchant or a shopper do something in the sandbox's shop; see sandbox/README.md. @returns Shopify's number */
+export async function act(action: string, input: object): Promise<string> {
+  return Created.parse(await perform(action, input)).result.id;
+}
+
+/** Puts a product on sale. @returns the number of its only variant */
+export async function sell(title: string, price: string): Promise<string> {
+  const { result } = AddedProduct.parse(await perform("addProduct", { title, price }));
+  return result.variants[0].id;
+}
+
+async function perform(action: string, input: object): Promise<unknown> {
+  const response = await fetch(`${inject("shopifyUrl")}/sandbox/stores/demo-shop/actions/${action}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(input),
+  });
+  if (!response.ok) throw new Error(`${action} answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}
+
+/** Every mail in the inbox that is to, or about, this; the newest first. */
+export async function mails(query = ""): Promise<Mail[]> {
+  const response = await fetch(`${inject("resendUrl")}/_sandbox/mails?q=${encodeURIComponent(query)}`);
+  return Mails.parse(await response.json());
+}
+
+/** The newest mail like this; waits for it. */
+export async function mailLike(is: (mail: Mail) => boolean): Promise<Mail> {
+  for (let tries = 0; tries < 180; tries++) {
+    const mail = (await mails()).find(is);
+    if (mail) return mail;
+    await sleep(500);
+  }
+  throw new Error("No such mail was sent within a minute and a half");
+}
+
+/** The address at which the mail's reader unsubscribes. */
+export function unsubscribeLink({ text }: Mail): string {
+  const [link] = /https?:\/\/[^\s>"]+\/unsubscribe\/[^\s>"]+/.exec(text) ?? [];
+  if (!link) throw new Error("The mail has no link to unsubscribe");
+  return link;
+}

@@ -1,0 +1,46 @@
+import type { Mutant } from "./mutant";
+
+const mainJob = "tests/scenarios/main-job.test.ts";
+
+/** Who is written to at all. */
+export const sending: readonly Mutant[] = [
+  {
+    name: "suppressed-is-written-to",
+    file: "app/domains/messages/gate.ts",
+    find: "if (permission.suppressedFor) return skip(suppressedReason[permission.suppressedFor]);",
+    replace: "",
+    killedBy: mainJob,
+    test: "hard bounce",
+  },
+  {
+    name: "unsubscribed-is-written-to",
+    file: "app/domains/messages/gate.ts",
+    find: 'if (permission.consent === "subscribed")',
+    replace: "if (permission.consent)",
+    killedBy: mainJob,
+    test: "welcomed once",
+  },
+  {
+    name: "entry-starts-several-runs",
+    file: "app/domains/flows/queries.server.ts",
+    find: "SELECT f.shop_id, f.id, m.profile_id, m.entered_at, ${now}::timestamptz",
+    replace: "SELECT f.shop_id, f.id, m.profile_id, clock_timestamp(), ${now}::timestamptz",
+    killedBy: mainJob,
+    test: "welcomed once",
+  },
+  {
+    name: "error-of-a-proxy-is-final",
+    file: "app/domains/messages/refusal.ts",
+    find: "isFinal && isResends",
+    replace: "isFinal",
+    killedBy: "app/domains/messages/refusal.test.ts",
+  },
+  {
+    name: "of-two-words-at-once-yes-wins",
+    file: "app/domains/consent/queries.server.ts",
+    find: "c.state <> 'unsubscribed', c.state = 'subscribed', c.state LIMIT 1",
+    replace: "c.state <> 'subscribed', c.state LIMIT 1",
+    killedBy: "tests/scenarios/unsubscribe.test.ts",
+    test: "clock is ahead",
+  },
+];

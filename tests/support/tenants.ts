@@ -1,0 +1,159 @@
+import { Session } from "@shopify/shopify-api";
+import sql, { raw } from "sql-template-tag";
+import { db } from "~/db.server";
+import { ensureMonths } from "~/domains/events/index.server";
+import { addReadyFlows } from "~/domains/flows/index.server";
+import { beginKnowledge } from "~/domains/segments/index.server";
+import { ensureShop, saveSender, ShopSessionStorage } from "~/domains/shops/index.server";
+import { emit } from "~/jobs/emit.server";
+
+/** A shop of which every word and every number can be told from any other shop's. */
+export interface Tenant {
+  shopId: number;
+  domain: string;
+  /** Stands in every text. */
+  word: string;
+  /** What gives it away: its word, its ids, and how often its job has failed. */
+  marks: RegExp;
+  /** Ids that addresses and forms take, by the names they have there. */
+  ids: Record<string, string>;
+}
+
+/** Makes an installed shop with a row in every table. @param digit what all its numbers begin with: nine digits each */
+export async function fillTenant(domain: string, word: string, digit: string, now: Date): Promise<Tenant> {
+  const base = Number(`${digit}00000000`);
+  const sequences = await db.query<{ name: string }>(
+    sql`SELECT quote_ident(sequencename) AS name FROM pg_sequences WHERE schemaname = 'public'`,
+  );
+  for (const { name } of sequences) await db.query(sql`SELECT setval(${name}::regclass, ${base}::bigint)`);
+
+  const { id: shopId } = await ensureShop(domain);
+  await db.query(sql`UPDATE shops SET installed_at = ${now}, generation = 1, name = ${word} WHERE id = ${shopId}`);
+  await signIn(domain, now);
+  await beginKnowledge(shopId, now);
+  await addReadyFlows(shopId, now);
+  const look = { replyTo: "", brandColor: "#112233", logoUrl: "" };
+  const sender = { ...look, fromName: word, fromEmail: `${word}@example.com`, postalAddress: `1 ${word} Street` };
+  await saveSender(shopId, sender, now);
+  await db.query(sql`UPDATE segments SET name = ${word} || id, description = ${word} WHERE shop_id = ${shopId}`);
+  await db.query(sql`UPDATE flows SET name = ${word} || id WHERE shop_id = ${shopId}`);
+  await ensureMonths([now]);
+  const ids = await fillTables(shopId, word, base, now);
+  await emit(db, "reconcile.due", { shopId });
+  await db.query(sql`
+    UPDATE graphile_worker._private_jobs SET last_error = ${word}, attempts = ${Number(`${digit}137`)}
+    WHERE (payload ->> 'shopId')::int = ${shopId}`);
+  return { shopId, domain, word, marks: new RegExp(`${word}|\\b${digit}(\\d{8}|137)\\b`, "i"), ids };
+}
+
+async function signIn(domain: string, now: Date): Promise<void> {
+  const session = new Session({
+    id: `offline_${domain}`,
+    shop: domain,
+    state: "",
+    isOnline: false,
+    accessToken: `token-${domain}`,
+    expires: new Date(now.getTime() + 3_600_000),
+    scope: "read_orders",
+  });
+  await new ShopSessionStorage().storeSession(session);
+}
+
+/** Words that the product understands; in every other text stands the shop's own word. */
+const words: Record<string, string> = {
+  cause: "live",
+  entered_cause: "fact",
+  "backfills.kind": "orders",
+  "baskets.kind": "cart",
+  "events.kind": "cart_updated",
+  "identities.kind": "email",
+  "message_feedback.kind": "clicked",
+  "reconciliations.kind": "orders",
+  "backfills.state": "failed",
+  "consent_records.state": "subscribed",
+  "flow_runs.state": "running",
+  "messages.state": "failed",
+  "receipts.state": "dead",
+  source_kind: "flow",
+  template_key: "welcome",
+  lifecycle_stage: "new",
+  currency: "GBP",
+  country_code: "GB",
+};
+
+/** Puts a row into every table of the shop's that has none. */
+async function fillTables(shopId: number, word: string, base: number, now: Date): Promise<Tenant["ids"]> {
+  const [of] = await db.query<{ segment: number; flow: number }>(sql`
+    SELECT (SELECT min(id) FROM segments WHERE shop_id = ${shopId}) AS segment,
+      (SELECT min(id) FROM flows WHERE shop_id = ${shopId}) AS flow`);
+  const profile = base + 10;
+  const numbers: Record<string, number> = {
+    shop_id: shopId,
+    generation: 1,
+    profile_id: profile,
+    "profiles.id": profile,
+    message_id: base + 11,
+    "messages.id": base + 11,
+    order_id: base + 12,
+    "receipts.id": base + 13,
+    flow_id: of?.flow ?? 0,
+    program_id: of?.flow ?? 0,
+    segment_id: of?.segment ?? 0,
+  };
+  let next = base + 100;
+  const texts = { ...words, email: `${word}@example.com`, "identities.value": `${word}@example.com` };
+  for (const table of await tenantTables()) {
+    if ((await db.query(sql`SELECT 1 FROM ${raw(table)} WHERE shop_id = ${shopId} LIMIT 1`)).length > 0) continue;
+    const columns = await db.query<{ name: string; type: string; nullable: boolean }>(sql`
+      SELECT column_name AS name, udt_name AS type, is_nullable = 'YES' AS nullable FROM information_schema.columns
+      WHERE table_schema = 'public' AND table_name = ${table}`);
+    const row = columns.map(({ name, type, nullable }) => {
+      const given = (known: Record<string, unknown>) => known[`${table}.${name}`] ?? known[name];
+      if (type === "text") return [name, given(texts) ?? word];
+      if (type === "_text") return [name, [word]];
+      if (type === "jsonb") return [name, name === "lines" ? [] : {}];
+      if (type === "bool") return [name, true];
+      // What has an optional end, or a successor, has it not.
+      if (type === "timestamptz") return [name, nullable ? null : now];
+      return [name, name === "merged_into" ? null : (given(numbers) ?? next++)];
+    });
+    const values = JSON.stringify(Object.fromEntries(row));
+    await db.query(
+      sql`INSERT INTO ${raw(table)} SELECT * FROM json_populate_record(NULL::${raw(table)}, ${values}::json)`,
+    );
+  }
+  const ids = { profileId: profile, segmentId: of?.segment, flowId: of?.flow, receipt: base + 13 };
+  return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)]));
+}
+
+async function tenantTables(): Promise<string[]> {
+  const tables = await db.query<{ name: string }>(sql`
+    SELECT table_name AS name FROM information_schema.columns
+    WHERE table_schema = 'public' AND column_name = 'shop_id' ORDER BY 1`);
+  return tables.map(({ name }) => name);
+}
+
+/** Every id, token and number by which anything of the shop can be named, its own domain included. */
+export async function everyIdOf({ shopId, domain }: Tenant): Promise<string[]> {
+  const ids = new Set([String(shopId), domain]);
+  for (const table of await tenantTables()) {
+    const rows = await db.query<Record<string, unknown>>(sql`SELECT * FROM ${raw(table)} WHERE shop_id = ${shopId}`);
+    for (const [name, value] of rows.flatMap((row) => Object.entries(row))) {
+      if (/(^|_)(id|token|value)$/.test(name) && value !== null) ids.add(String(value));
+    }
+  }
+  return [...ids];
+}
+
+/** What the shop has, in short, table by table: equal as long as nothing of it changed. */
+export async function stateOf({ shopId }: Tenant): Promise<Record<string, string | null>> {
+  const state: Record<string, string | null> = {};
+  const jobs = { table: "graphile_worker._private_jobs", shop: raw("(payload ->> 'shopId')::int") };
+  const tables = (await tenantTables()).map((table) => ({ table, shop: raw("shop_id") }));
+  for (const { table, shop } of [...tables, { table: "shops", shop: raw("id") }, jobs]) {
+    const [row] = await db.query<{ digest: string | null }>(sql`
+      SELECT md5(string_agg(t::text, ';' ORDER BY t::text)) AS digest FROM ${raw(table)} t WHERE ${shop} = ${shopId}`);
+    state[table] = row?.digest ?? null;
+  }
+  return state;
+}
