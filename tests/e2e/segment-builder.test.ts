@@ -1,15 +1,11 @@
-import { mkdirSync } from "node:fs";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { launchBrowser, openPage } from "./browser";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepPicture, openAdmin } from "./admin";
+import { launchBrowser } from "./browser";
 
-const admin = `${inject("shopifyUrl")}/store/demo-shop/apps/tessera`;
-const pictures = process.env["SCREENSHOTS"];
 let browser: Browser;
-
 beforeAll(async () => {
   browser = await launchBrowser();
-  if (pictures) mkdirSync(pictures, { recursive: true });
 });
 afterAll(() => browser?.close());
 
@@ -21,16 +17,8 @@ interface Builder {
 }
 
 async function openBuilder(width?: number): Promise<Builder> {
-  const page = await openPage(browser, width);
-  await page.goto(`${admin}/app/segments/new`);
-  const app = page.frameLocator("iframe[data-app]");
-  await app.getByRole("heading", { level: 1, name: "New segment" }).waitFor();
-  await app.locator("ui-save-bar").waitFor({ state: "attached" });
+  const { page, app } = await openAdmin(browser, "/app/segments/new", width);
   return { page, app, text: () => app.getByRole("textbox", { name: "The segment as text" }).inputValue() };
-}
-
-async function keepPicture(page: Page, name: string): Promise<void> {
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` });
 }
 
 /** Opens a list of words and takes one. */
@@ -134,11 +122,12 @@ test("a segment with members is counted, shows some of them and its past, and fi
   await app.getByRole("heading", { level: 1, name: "Three orders or more" }).waitFor();
   await app.getByText(/^[\d,]+ shoppers now$/).waitFor({ timeout: 100_000 });
 
-  const member = app.locator('td a[href*="/app/shoppers/"]').first();
-  const name = (await member.textContent()) ?? "";
-  await member.click();
-  await app.getByRole("heading", { level: 1, name }).waitFor();
-  await app.getByText("Three orders or more").first().waitFor();
+  await app
+    .getByRole("link", { name: /^Why .* is in it$/ })
+    .first()
+    .click();
+  await app.getByRole("heading", { level: 1, name: /in Three orders or more/ }).waitFor();
+  await keepPicture(page, "segment-member");
   await page.close();
 });
 

@@ -1,13 +1,14 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Card, InlineError, Layout, Text } from "@shopify/polaris";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
+import { useToast } from "~/components/use-toast";
 import { BuilderProvider } from "./builder-context";
 import { DetailsCard } from "./details-card";
 import { Preview } from "./preview/preview";
 import { useAnswer } from "./preview/use-answer";
 import { problemsOf } from "./problems";
-import { formOf, type Draft, type DraftErrors } from "./segment-form";
+import { formOf, type Draft, type Refusal } from "./segment-form";
 import { SentenceCard } from "./sentence-card";
 import { TextCard } from "./text-card";
 import { DefinitionTree } from "./tree/definition-tree";
@@ -19,8 +20,8 @@ interface Props {
   /** Null for a new segment. */
   segmentId: number | null;
   saved: Draft;
-  /** Why it was not saved, by field; undefined while nothing was refused. */
-  errors: DraftErrors | undefined;
+  /** Why it was not saved; undefined while nothing was refused. */
+  refusal: Refusal | undefined;
   shop: { currency: string; today: string };
   others: readonly { id: number; name: string }[];
 }
@@ -28,7 +29,7 @@ interface Props {
 const nothingWrong = { conditions: new Map<string, string>(), whole: null };
 
 /** Builds a segment: conditions, sentence and text that say the same, and who would be in it. */
-export function SegmentBuilder({ segmentId, saved, errors, shop, others }: Props) {
+export function SegmentBuilder({ segmentId, saved, refusal, shop, others }: Props) {
   const [draft, setDraft] = useState(saved);
   const [isMarking, setIsMarking] = useState(false);
   const { definition } = draft;
@@ -41,15 +42,15 @@ export function SegmentBuilder({ segmentId, saved, errors, shop, others }: Props
   const problems = useMemo(() => (definition ? problemsOf(definition) : nothingWrong), [definition]);
   const askable = definition && problems.conditions.size === 0 && problems.whole === null ? definition : null;
   const count = useAnswer(askable && { ask: "count", definition: askable });
+  const told = count.answer ?? count.last;
   const hasChanges = text.isTyped || JSON.stringify(draft) !== JSON.stringify(saved);
   const isSaving = useNavigation().state !== "idle";
   useLeaveGuard(hasChanges && !isSaving);
   const shopify = useAppBridge();
   const submit = useSubmit();
 
-  useEffect(() => {
-    if (errors) shopify.toast.show("Not saved: look at what is marked", { isError: true });
-  }, [errors, shopify]);
+  useToast(refusal?.told);
+  const errors = refusal?.errors ?? {};
 
   const save = () => {
     setIsMarking(true);
@@ -66,7 +67,7 @@ export function SegmentBuilder({ segmentId, saved, errors, shop, others }: Props
     text.follow();
     setIsMarking(false);
   };
-  const problem = errors?.definition ?? problems.whole;
+  const problem = errors.definition ?? problems.whole;
   return (
     <BuilderProvider
       value={useMemo(() => ({ ...shop, names, remember, isMarking }), [shop, names, remember, isMarking])}
@@ -82,7 +83,7 @@ export function SegmentBuilder({ segmentId, saved, errors, shop, others }: Props
           <BlockStack gap="400">
             <DetailsCard
               draft={draft}
-              errors={errors ?? {}}
+              errors={errors}
               others={others}
               onChange={(change) => setDraft({ ...draft, ...change })}
             />
@@ -95,7 +96,7 @@ export function SegmentBuilder({ segmentId, saved, errors, shop, others }: Props
                 <DefinitionTree
                   definition={definition}
                   problems={problems.conditions}
-                  told={count.answer?.outcome === "count" ? count.answer : null}
+                  told={askable && told?.outcome === "count" ? { ...told, isStale: count.answer === null } : null}
                   onChange={setDefinition}
                 />
               </BlockStack>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { definitions } from "../../../tests/support/segments/definitions";
-import { errorsByField, formOf, SegmentForm, type Draft } from "./segment-form";
+import { refusal, formOf, SegmentForm, type Draft } from "./segment-form";
 
 const draft: Draft = {
   name: "Quiet loyal shoppers",
@@ -26,7 +26,8 @@ test("what is sent is what stood there", () => {
 /** What is wrong, by field. */
 function problemsOf(form: Record<string, string>) {
   const { error } = SegmentForm.safeParse(form);
-  return errorsByField(Object.fromEntries((error?.issues ?? []).map(({ path, message }) => [path.join("."), message])));
+  return refusal(Object.fromEntries((error?.issues ?? []).map(({ path, message }) => [path.join("."), message])))
+    .errors;
 }
 
 test("a segment needs a name and a condition", () => {

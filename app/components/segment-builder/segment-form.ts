@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Told } from "~/components/use-toast";
 import { Definition, goals, SegmentDraft } from "~/domains/segments/model";
 import { nestingOf } from "~/lib/nesting";
 
@@ -54,9 +55,15 @@ export function formOf({ goal, parentId, definition, ...draft }: Draft): Record<
 export type DraftField = keyof Draft;
 export type DraftErrors = Partial<Record<DraftField, string>>;
 
-/** What is wrong with which field: deep inside a definition is still the definition. */
-export function errorsByField(errors: Record<string, string>): DraftErrors {
-  const byField: Record<string, string> = {};
-  for (const [path, problem] of Object.entries(errors)) byField[path.split(".")[0] ?? ""] ??= problem;
-  return byField;
+/** Why a segment was not saved: in a toast, and beside which field. */
+export interface Refusal {
+  told: Told;
+  errors: DraftErrors;
+}
+
+/** What is wrong, by field; deep inside a definition is still the definition. */
+export function refusal(problems: Record<string, string>): Refusal {
+  const errors: Record<string, string> = {};
+  for (const [path, problem] of Object.entries(problems)) errors[path.split(".")[0] ?? ""] ??= problem;
+  return { told: { problem: true, words: "Not saved: look at what is marked" }, errors };
 }

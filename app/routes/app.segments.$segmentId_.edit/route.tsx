@@ -1,10 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { z } from "zod";
+import { attempt, unlessFailed } from "~/components/attempt";
 import { calendarDay } from "~/components/dates";
 import { SegmentBuilder } from "~/components/segment-builder/segment-builder";
-import { errorsByField, SegmentForm } from "~/components/segment-builder/segment-form";
+import { refusal, SegmentForm } from "~/components/segment-builder/segment-form";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { findSegment, listSegments, saveSegment } from "~/domains/segments/index.server";
@@ -31,19 +32,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const segmentId = SegmentId.safeParse(params["segmentId"]);
   if (!segmentId.success) throw notFound();
   const form = await parseForm(request, SegmentForm);
-  if (!form.ok) return data({ errors: errorsByField(form.errors) }, { status: 422 });
+  if (!form.ok) return data(refusal(form.errors), { status: 422 });
   const saved = await saveSegment(shop.id, Number(segmentId.data), form.data, new Date());
   if (saved.outcome === "missing") throw notFound();
-  if (saved.outcome === "refused") return data({ errors: { [saved.field]: saved.problem } }, { status: 422 });
+  if (saved.outcome === "refused") return data(refusal({ [saved.field]: saved.problem }), { status: 422 });
   return redirect(`/app/segments/${saved.segmentId}`);
 }
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
+export const shouldRevalidate = unlessFailed;
 
 export default function EditSegment() {
   const { id, saved, shop, others } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <Page title={`Edit ${saved.name}`} backAction={{ content: saved.name, url: `/app/segments/${id}` }}>
-      <SegmentBuilder key={id} segmentId={id} saved={saved} errors={result?.errors} shop={shop} others={others} />
+      <SegmentBuilder key={id} segmentId={id} saved={saved} refusal={result} shop={shop} others={others} />
     </Page>
   );
 }

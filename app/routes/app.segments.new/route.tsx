@@ -1,9 +1,10 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
+import { attempt, unlessFailed } from "~/components/attempt";
 import { calendarDay } from "~/components/dates";
 import { SegmentBuilder } from "~/components/segment-builder/segment-builder";
-import { errorsByField, SegmentForm, type Draft } from "~/components/segment-builder/segment-form";
+import { refusal, SegmentForm, type Draft } from "~/components/segment-builder/segment-form";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { listSegments, saveSegment } from "~/domains/segments/index.server";
@@ -20,12 +21,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, SegmentForm);
-  if (!form.ok) return data({ errors: errorsByField(form.errors) }, { status: 422 });
+  if (!form.ok) return data(refusal(form.errors), { status: 422 });
   const saved = await saveSegment(shop.id, null, form.data, new Date());
   if (saved.outcome === "missing") throw notFound();
-  if (saved.outcome === "refused") return data({ errors: { [saved.field]: saved.problem } }, { status: 422 });
+  if (saved.outcome === "refused") return data(refusal({ [saved.field]: saved.problem }), { status: 422 });
   return redirect(`/app/segments/${saved.segmentId}`);
 }
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
+export const shouldRevalidate = unlessFailed;
 
 const nothing: Draft = {
   name: "",
@@ -42,7 +46,7 @@ export default function NewSegment() {
   const result = useActionData<typeof action>();
   return (
     <Page title="New segment" backAction={{ content: "Segments", url: "/app/segments" }}>
-      <SegmentBuilder segmentId={null} saved={nothing} errors={result?.errors} shop={shop} others={others} />
+      <SegmentBuilder segmentId={null} saved={nothing} refusal={result} shop={shop} others={others} />
     </Page>
   );
 }

@@ -49,8 +49,8 @@ export const tenancy: readonly Mutant[] = [
   {
     name: "segments-of-all-shops",
     file: "app/domains/segments/queries.server.ts",
-    find: "WHERE s.shop_id = ${shopId} ORDER BY s.id",
-    replace: "ORDER BY s.id",
+    find: "WHERE s.shop_id = ${shopId} AND s.archived_at IS NULL ORDER BY s.id",
+    replace: "WHERE s.archived_at IS NULL ORDER BY s.id",
     killedBy,
   },
   {

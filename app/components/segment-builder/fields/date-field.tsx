@@ -102,7 +102,7 @@ interface CalendarProps {
 
 function Calendar({ label, type, value, onChange }: CalendarProps) {
   return (
-    <Cell width={10}>
+    <Cell width={type === "date" ? 10 : 14}>
       <TextField
         label={label}
         labelHidden

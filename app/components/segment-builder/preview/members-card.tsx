@@ -1,4 +1,5 @@
-import { BlockStack, Card, Link, SkeletonBodyText, Text } from "@shopify/polaris";
+import { BlockStack, Card, SkeletonBodyText, Text } from "@shopify/polaris";
+import { ShopperLink } from "~/components/shopper-link";
 import type { Member } from "./question";
 import type { Asking } from "./use-answer";
 
@@ -26,7 +27,7 @@ function Members({ members, isStale }: { members: readonly Member[]; isStale: bo
     <ul style={{ columns: "10rem 2", listStyle: "none", margin: 0, opacity: isStale ? 0.5 : 1, padding: 0 }}>
       {members.map(({ profileId, name, email }) => (
         <li key={profileId} style={{ overflowWrap: "anywhere" }}>
-          <Link url={`/app/shoppers/${profileId}`}>{name || email || "Without a name"}</Link>
+          <ShopperLink id={profileId} name={name} email={email} />
         </li>
       ))}
     </ul>

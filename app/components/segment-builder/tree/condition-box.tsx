@@ -22,11 +22,10 @@ interface Props {
 
 /** One condition: what it is about, its fields, what is wrong with it, and how well it is known. */
 export function ConditionBox({ condition, path, around, isNegated, isDenied }: Props) {
-  const { coverageAt, problemAt } = useTree();
+  const { knownAt, problemAt } = useTree();
   const { isMarking } = useBuilder();
   const name = condition.type === "matches" ? condition.function : condition.name;
   const title = titleOfName(name);
-  const coverage = coverageAt(path);
   const problem = problemAt(path);
   return (
     <div role="group" aria-label={title} data-path={pathKey(path)} tabIndex={-1}>
@@ -40,7 +39,7 @@ export function ConditionBox({ condition, path, around, isNegated, isDenied }: P
           </InlineStack>
           <Fields condition={condition} path={path} isNegated={isNegated} />
           {isMarking && problem && <InlineError message={problem} fieldID={`condition-${pathKey(path)}`} />}
-          {coverage && <CoverageLine coverage={coverage} isNegated={isNegated} isDenied={isDenied} />}
+          <CoverageLine known={knownAt(path)} isNegated={isNegated} isDenied={isDenied} />
         </BlockStack>
       </Box>
     </div>

@@ -15,8 +15,8 @@ interface Props {
   definition: Definition | null;
   /** What is wrong with conditions, by their path. */
   problems: ReadonlyMap<string, string>;
-  /** How well each condition is known, in the order they are read; null while that is not told. */
-  told: { count: Count; coverage: readonly Coverage[] } | null;
+  /** How well each condition is known, in the order they are read; null while nothing is told. */
+  told: { count: Count; coverage: readonly Coverage[]; isStale: boolean } | null;
   onChange(definition: Definition | null): void;
 }
 
@@ -38,9 +38,12 @@ export function DefinitionTree({ definition, problems, told, onChange }: Props) 
         focusOn(edited ? placeOf(edited.path) : "[data-add]");
       },
       problemAt: (path) => problems.get(pathKey(path)) ?? null,
-      coverageAt: (path) => {
-        const coverage = told?.coverage[order.indexOf(pathKey(path))];
-        return told && coverage ? { ...coverage, everyone: told.count.in + told.count.out + told.count.unknown } : null;
+      knownAt: (path) => {
+        const coverage =
+          told?.coverage.length === order.length ? told.coverage[order.indexOf(pathKey(path))] : undefined;
+        if (!told || !coverage) return null;
+        const { in: those, out, unknown } = told.count;
+        return { ...coverage, everyone: those + out + unknown, isStale: told.isStale };
       },
     };
   }, [definition, problems, told, onChange, focusOn]);

@@ -1,10 +1,9 @@
 import { BlockStack, Box, InlineStack, Select, Text } from "@shopify/polaris";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { addTo, joinAt, type Group, type Join, type Path } from "../edit-tree";
 import { newCondition } from "../new-condition";
 import { pathKey } from "../problems";
 import { conditionWords } from "./condition-words";
-import { Node } from "./node";
 import { NodeMenu } from "./node-menu";
 import { useTree } from "./tree-context";
 import { WordMenu } from "./word-menu";
@@ -14,7 +13,8 @@ interface Props {
   path: Path;
   around: Join | null;
   isNegated: boolean;
-  isDenied: boolean;
+  /** Draws the part at an index: a condition, or a group like this one. */
+  drawPart: (index: number) => ReactNode;
 }
 
 const ways = [
@@ -25,7 +25,7 @@ const ways = [
 ] as const;
 
 /** Conditions that stand together, and how. */
-export function GroupBox({ group, path, around, isNegated, isDenied }: Props) {
+export function GroupBox({ group, path, around, isNegated, drawPart }: Props) {
   const { definition, add, change } = useTree();
   const way = ways.find((one) => one.join === group.type && one.isNegated === isNegated) ?? ways[0];
   const choose = (value: string) => {
@@ -50,14 +50,14 @@ export function GroupBox({ group, path, around, isNegated, isDenied }: Props) {
             />
             <NodeMenu path={path} around={around} own={group.type} isGroup isNegated={isNegated} title="this group" />
           </InlineStack>
-          {group.parts.map((part, i) => (
+          {group.parts.map((_, i) => (
             <Fragment key={i}>
               {i > 0 && (
                 <Text as="p" tone="subdued" variant="bodySm">
                   {group.type}
                 </Text>
               )}
-              <Node node={part} path={[...path, i]} around={group.type} isDenied={isDenied} />
+              {drawPart(i)}
             </Fragment>
           ))}
           <WordMenu

@@ -16,5 +16,10 @@ export interface NodeProps {
 export function Node({ node, path, around, isDenied }: NodeProps) {
   const { said, isNegated } = shown(node);
   const place = { path, around, isNegated, isDenied: isDenied !== isNegated };
-  return isGroup(said) ? <GroupBox group={said} {...place} /> : <ConditionBox condition={said} {...place} />;
+  if (!isGroup(said)) return <ConditionBox condition={said} {...place} />;
+  const drawPart = (index: number) => {
+    const part = said.parts[index];
+    return part && <Node node={part} path={[...path, index]} around={said.type} isDenied={place.isDenied} />;
+  };
+  return <GroupBox group={said} path={path} around={around} isNegated={isNegated} drawPart={drawPart} />;
 }

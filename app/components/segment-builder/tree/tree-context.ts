@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import type { Definition } from "~/domains/segments/model";
 import type { Edited, Path } from "../edit-tree";
-import type { Coverage } from "../preview/question";
+import type { Known } from "./coverage-line";
 
 /** What the conditions of a tree share. */
 export interface TreeContext {
@@ -14,8 +14,8 @@ export interface TreeContext {
   change(edited: Edited): void;
   /** What is wrong with a condition. */
   problemAt(path: Path): string | null;
-  /** For how many shoppers a condition is known, when that is told of the tree as it stands. */
-  coverageAt(path: Path): (Coverage & { everyone: number }) | null;
+  /** For how many shoppers a condition is known. */
+  knownAt(path: Path): Known | null;
 }
 
 const Context = createContext<TreeContext | null>(null);
