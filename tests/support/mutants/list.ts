@@ -1,3 +1,4 @@
+import { definitions } from "./definitions";
 import { doors } from "./doors";
 import { exactlyOnce } from "./exactly-once";
 import { facts } from "./facts";
@@ -18,6 +19,7 @@ export const mutants: readonly Mutant[] = [
   ...money,
   ...reading,
   ...segments,
+  ...definitions,
   ...sending,
   ...exactlyOnce,
   ...mailDoors,

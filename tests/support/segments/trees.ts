@@ -12,7 +12,7 @@ import type {
 
 type Given = string | number | boolean | DateValue;
 
-/** A value as the tree has it. A text that is a number or an id is given as one: `"9007199254740993"` is a text here. */
+/** A value as the tree has it. Ids that no JavaScript number can hold are not for these short forms. */
 function valueOf(given: Given): Value {
   switch (typeof given) {
     case "string":
