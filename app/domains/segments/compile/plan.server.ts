@@ -25,7 +25,7 @@ export class Plan {
    * @returns the column that holds it; NULL for who has no rows
    */
   aggregate(source: Source, need: RowsNeed, expression: Sql): Sql {
-    const scan = this.#scans.get(source) ?? { need, columns: new Map() };
+    const scan: Scan = this.#scans.get(source) ?? { need, columns: new Map() };
     scan.need = together(scan.need, need);
     this.#scans.set(source, scan);
     const key = JSON.stringify([expression.strings, expression.values]);
