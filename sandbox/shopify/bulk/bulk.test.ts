@@ -21,12 +21,10 @@ const PRODUCTS = `{ products { edges { node { id title
 
 let app: SampleApp;
 let shopify: SampleShopify;
+const subscriptions = [{ topics: ["bulk_operations/finish"], uri: "/webhooks" }];
 beforeEach(async () => {
   app = await startSampleApp();
-  shopify = await startSampleShopify({
-    appUrl: app.url,
-    subscriptions: [{ topics: ["bulk_operations/finish"], uri: "/webhooks" }],
-  });
+  shopify = await startSampleShopify({ appUrl: app.url, subscriptions });
 });
 afterEach(async () => {
   await shopify.close();
@@ -70,10 +68,14 @@ async function linesOf(url: string | null) {
 
 describe("a bulk query", () => {
   it("goes from CREATED over RUNNING to a file of lines, and says so", async () => {
+    await shopify.close();
+    // Slow enough to be seen on its way, however busy the machine is.
+    shopify = await startSampleShopify({ appUrl: app.url, subscriptions, bulkDurationMs: 1500 });
     const { bulkOperation } = await run(PRODUCTS);
     expect(bulkOperation).toMatchObject({ status: "CREATED", objectCount: "0", url: null });
-    await wait(15);
-    expect((await poll(bulkOperation?.id ?? "")).status).toBe("RUNNING");
+    const status = async () => (await poll(bulkOperation?.id ?? "")).status;
+    await expect.poll(status).not.toBe("CREATED");
+    expect(await status()).toBe("RUNNING");
 
     const done = await outcome(PRODUCTS);
     const lines = await linesOf(done.url);
