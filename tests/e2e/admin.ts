@@ -42,7 +42,7 @@ export async function openAdmin(browser: Browser, path: string, width?: number):
 
 async function openFirstRow(browser: Browser, list: string, width?: number): Promise<Opened> {
   const opened = await openAdmin(browser, list, width);
-  const link = opened.app.locator(`a[href*="${list}/"]`).first();
+  const link = opened.app.locator(`a[data-primary-link][href*="${list}/"]`).first();
   const name = (await link.textContent()) ?? "";
   await link.click();
   await opened.app.getByRole("heading", { level: 1, name }).waitFor();

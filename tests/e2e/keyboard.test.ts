@@ -23,7 +23,7 @@ test("from the segments to one, and on to somebody in it", async () => {
   // The place is at the start of the new page.
   await page.keyboard.press("Tab");
   expect(await nameOfFocus(page)).toBe('link "Segments"');
-  const member = (await app.getByRole("row").nth(1).getByRole("link").textContent()) ?? "";
+  const member = (await app.getByRole("row").nth(1).getByRole("link").first().textContent()) ?? "";
   await tabTo(page, `link "${member}"`);
   await page.keyboard.press("Enter");
   await app.getByRole("heading", { level: 1, name: member }).waitFor();
@@ -37,7 +37,7 @@ test("looking a shopper up", async () => {
   await page.keyboard.type(email.toUpperCase());
   await page.keyboard.press("Enter");
   await app.getByRole("row").nth(2).waitFor({ state: "detached" });
-  const name = (await app.getByRole("row").nth(1).getByRole("link").textContent()) ?? "";
+  const name = (await app.getByRole("row").nth(1).getByRole("link").first().textContent()) ?? "";
   await tabTo(page, `link "${name}"`);
   await page.keyboard.press("Enter");
   await app.getByText(email).first().waitFor();

@@ -17,9 +17,9 @@ export const routes = Object.entries(
   module,
 }));
 
-/** The names of a route's parameters: "segmentId" of "app.segments.$segmentId". */
+/** The names of a route's parameters: "segmentId" of "app.segments.$segmentId", and of "app.segments.$segmentId_.edit". */
 export function parametersOf(name: string): string[] {
-  return [...name.matchAll(/\$(\w+)/g)].map(([, parameter = ""]) => parameter);
+  return [...name.matchAll(/\$([a-zA-Z]+)/g)].map(([, parameter = ""]) => parameter);
 }
 
 interface Asked {
@@ -28,17 +28,20 @@ interface Asked {
   secret?: string;
   query?: Record<string, string>;
   form?: Record<string, string>;
+  /** A JSON body, for actions that scripts of a page ask. */
+  json?: string;
   headers?: Record<string, string>;
   params?: Record<string, string>;
 }
 
 /** Asks a route as a merchant's browser does: a form for its action, none for its loader. */
 export async function ask(handler: Handler, asked: Asked): Promise<{ status: number; text: string }> {
-  const { shop, secret = env.SHOPIFY_API_SECRET, query = {}, form, headers = {}, params = {} } = asked;
+  const { shop, secret = env.SHOPIFY_API_SECRET, query = {}, form, json, headers = {}, params = {} } = asked;
   const bearer = { shop: shop ?? "", userId: "1", jti: randomUUID(), sid: "1" };
   const keys = { clientId: env.SHOPIFY_API_KEY, clientSecret: secret };
   const request = new Request(`${env.SHOPIFY_APP_URL}/app?${new URLSearchParams(query)}`, {
     ...(form && { method: "POST", body: new URLSearchParams(form) }),
+    ...(json !== undefined && { method: "POST", body: json }),
     headers: {
       "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0",
       ...(shop !== null && { authorization: `Bearer ${mintSessionToken(keys, bearer, new Date())}` }),
@@ -47,6 +50,7 @@ export async function ask(handler: Handler, asked: Asked): Promise<{ status: num
   });
   try {
     const answer = await handler({ request, params, context: {} });
+    if (answer instanceof Response) return { status: answer.status, text: await answer.text() };
     const text = JSON.stringify(answer, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
     return { status: statusOf(answer), text: text ?? "" };
   } catch (thrown) {

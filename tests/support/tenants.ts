@@ -122,7 +122,13 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
       sql`INSERT INTO ${raw(table)} SELECT * FROM json_populate_record(NULL::${raw(table)}, ${values}::json)`,
     );
   }
-  const ids = { profileId: profile, segmentId: of?.segment, flowId: of?.flow, receipt: base + 13 };
+  const ids = {
+    profileId: profile,
+    segmentId: of?.segment,
+    flowId: of?.flow,
+    receipt: base + 13,
+    readyMade: "high-value",
+  };
   return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)]));
 }
 

@@ -1,10 +1,12 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Card, InlineError, Layout, Text } from "@shopify/polaris";
-import { useMemo, useState } from "react";
+import { BlockStack, Card, InlineError, Text } from "@shopify/polaris";
+import { useCallback, useMemo, useState } from "react";
 import { useToast } from "~/components/use-toast";
+import { Beside } from "./beside";
 import { BuilderProvider } from "./builder-context";
 import { DetailsCard } from "./details-card";
+import { CountCard } from "./preview/count-card";
 import { Preview } from "./preview/preview";
 import { useAnswer } from "./preview/use-answer";
 import { problemsOf } from "./problems";
@@ -33,16 +35,18 @@ export function SegmentBuilder({ segmentId, saved, refusal, shop, others }: Prop
   const [draft, setDraft] = useState(saved);
   const [isMarking, setIsMarking] = useState(false);
   const { definition } = draft;
-  const setDefinition = useMemo(
-    () => (definition: Draft["definition"]) => setDraft((now) => ({ ...now, definition })),
+  const setDefinition = useCallback(
+    (definition: Draft["definition"]) => setDraft((now) => ({ ...now, definition })),
     [],
   );
   const text = useText(definition, setDefinition);
   const { names, remember } = useNames(definition);
+  const context = useMemo(() => ({ ...shop, names, remember, isMarking }), [shop, names, remember, isMarking]);
   const problems = useMemo(() => (definition ? problemsOf(definition) : nothingWrong), [definition]);
   const askable = definition && problems.conditions.size === 0 && problems.whole === null ? definition : null;
   const count = useAnswer(askable && { ask: "count", definition: askable });
   const told = count.answer ?? count.last;
+  const size = count.answer?.outcome === "count" ? count.answer.count.in : null;
   const hasChanges = text.isTyped || JSON.stringify(draft) !== JSON.stringify(saved);
   const isSaving = useNavigation().state !== "idle";
   useLeaveGuard(hasChanges && !isSaving);
@@ -69,48 +73,44 @@ export function SegmentBuilder({ segmentId, saved, refusal, shop, others }: Prop
   };
   const problem = errors.definition ?? problems.whole;
   return (
-    <BuilderProvider
-      value={useMemo(() => ({ ...shop, names, remember, isMarking }), [shop, names, remember, isMarking])}
-    >
+    <BuilderProvider value={context}>
       <SaveBar id="segment" open={hasChanges}>
         <button variant="primary" disabled={isSaving} onClick={save}>
           Save
         </button>
         <button onClick={discard}>Discard</button>
       </SaveBar>
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <DetailsCard
-              draft={draft}
-              errors={errors}
-              others={others}
-              onChange={(change) => setDraft({ ...draft, ...change })}
-            />
-            <Card>
-              <BlockStack gap="300">
-                <Text as="h2" variant="headingMd">
-                  Who is meant
-                </Text>
-                {problem && <InlineError message={problem} fieldID="conditions" />}
-                <DefinitionTree
-                  definition={definition}
-                  problems={problems.conditions}
-                  told={askable && told?.outcome === "count" ? { ...told, isStale: count.answer === null } : null}
-                  onChange={setDefinition}
-                />
-              </BlockStack>
-            </Card>
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
+      <Beside
+        aside={
+          <>
             <SentenceCard definition={askable} isEmpty={definition === null} />
+            <CountCard asking={count} isReady={askable !== null} />
             <TextCard {...text} />
-            <Preview definition={askable} segmentId={segmentId} count={count} />
+            {askable && <Preview definition={askable} segmentId={segmentId} size={size} />}
+          </>
+        }
+      >
+        <DetailsCard
+          draft={draft}
+          errors={errors}
+          others={others}
+          onChange={(change) => setDraft({ ...draft, ...change })}
+        />
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">
+              Who is meant
+            </Text>
+            {problem && <InlineError message={problem} fieldID="conditions" />}
+            <DefinitionTree
+              definition={definition}
+              problems={problems.conditions}
+              told={askable && told?.outcome === "count" ? { ...told, isStale: count.answer === null } : null}
+              onChange={setDefinition}
+            />
           </BlockStack>
-        </Layout.Section>
-      </Layout>
+        </Card>
+      </Beside>
     </BuilderProvider>
   );
 }

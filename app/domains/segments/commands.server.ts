@@ -84,8 +84,8 @@ async function refuse(
 }
 
 function unknownSegment(definition: Definition, segments: readonly Segment[]): string | null {
-  const missing = referencesOf(definition).find((id) => !segments.some((segment) => segment.id === id));
-  return missing === undefined ? null : `There is no segment ${missing}`;
+  const isThere = (id: number) => segments.some((segment) => segment.id === id);
+  return referencesOf(definition).every(isThere) ? null : "It asks about a segment that is not there";
 }
 
 function circle(former: Segment | undefined, draft: SegmentDraft, segments: readonly Segment[]): string | null {

@@ -1,14 +1,14 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { calendarDay } from "~/components/dates";
 import { SegmentBuilder } from "~/components/segment-builder/segment-builder";
-import { refusal, SegmentForm } from "~/components/segment-builder/segment-form";
-import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
-import { findSegment, listSegments, saveSegment } from "~/domains/segments/index.server";
+import { findSegment, listSegments } from "~/domains/segments/index.server";
+import { putAway, save } from "./change.server";
+import { PutAway } from "./put-away";
 
 const SegmentId = z.string().regex(/^\d{1,9}$/);
 
@@ -31,12 +31,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const segmentId = SegmentId.safeParse(params["segmentId"]);
   if (!segmentId.success) throw notFound();
-  const form = await parseForm(request, SegmentForm);
-  if (!form.ok) return data(refusal(form.errors), { status: 422 });
-  const saved = await saveSegment(shop.id, Number(segmentId.data), form.data, new Date());
-  if (saved.outcome === "missing") throw notFound();
-  if (saved.outcome === "refused") return data(refusal({ [saved.field]: saved.problem }), { status: 422 });
-  return redirect(`/app/segments/${saved.segmentId}`);
+  const id = Number(segmentId.data);
+  return request.method === "DELETE" ? putAway(shop.id, id) : save(shop.id, id, request);
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
@@ -46,7 +42,11 @@ export default function EditSegment() {
   const { id, saved, shop, others } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
-    <Page title={`Edit ${saved.name}`} backAction={{ content: saved.name, url: `/app/segments/${id}` }}>
+    <Page
+      title={`Edit ${saved.name}`}
+      backAction={{ content: saved.name, url: `/app/segments/${id}` }}
+      secondaryActions={<PutAway name={saved.name} />}
+    >
       <SegmentBuilder key={id} segmentId={id} saved={saved} refusal={result} shop={shop} others={others} />
     </Page>
   );

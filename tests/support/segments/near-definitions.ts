@@ -4,6 +4,7 @@ import {
   likenesses,
   type Definition,
   type Filter,
+  type Matches,
   type Relation,
   type Test,
 } from "~/domains/segments/model";
@@ -31,14 +32,12 @@ function testWith(operator: Operator, word: Attribute | Parameter): fc.Arbitrary
   return value.map((value) => ({ type: "contains", name, text: value.type === "text" ? value.text : "" }));
 }
 
-/** Where a reading goes wrong first. */
-const boundaries = ["date", "position", "position_from_last"];
-
 function filtersOf(of: HappeningFunction, which: (parameter: Parameter) => boolean): fc.Arbitrary<Filter[]> {
   const wanted = of.parameters.filter(which);
   if (wanted.length === 0) return fc.constant([]);
-  const hard = wanted.filter(({ name }) => boundaries.includes(name));
-  const test = fc.constantFrom(...wanted, ...hard, ...hard, ...hard).chain(testsOf);
+  // Dates are where a reading goes wrong first.
+  const dates = wanted.filter(({ kind }) => kind.type === "date");
+  const test = fc.constantFrom(...wanted, ...dates, ...dates).chain(testsOf);
   const negated = fc.constantFrom(false, false, true);
   const upTo = (maxLength: number) => fc.array(fc.record({ test, negated }), { maxLength });
   return fc.oneof({ weight: 2, arbitrary: upTo(0) }, { weight: 3, arbitrary: upTo(2) });
@@ -91,6 +90,16 @@ const matches = fc.constantFrom(...functions.map(({ name }) => name), ...likely)
   });
 });
 
+/** "Their first order was from the point of sale": so much for orders of one instant. */
+const orders = getFunction("orders_placed");
+const placed = orders.parameters.filter(({ name }) => name.startsWith("position"));
+const ordered = fc
+  .tuple(fc.constantFrom(...placed).chain(testsOf), fc.constantFrom(...orders.parameters.filter(isEach)).chain(testsOf))
+  .map((tests): Matches => {
+    const filters = tests.map((test) => ({ test, negated: false }));
+    return { type: "matches", function: orders.name, filters, relations: [] };
+  });
+
 const attribute = fc.constantFrom(...attributes).chain(testsOf);
 
 /**
@@ -99,7 +108,11 @@ const attribute = fc.constantFrom(...attributes).chain(testsOf);
  */
 export const nearDefinitions: fc.Arbitrary<Definition> = fc.letrec<{ node: Definition }>((tie) => {
   const part = tie("node");
-  const condition: fc.Arbitrary<Definition> = fc.oneof(matches, matches, attribute);
+  const condition: fc.Arbitrary<Definition> = fc.oneof(
+    { weight: 8, arbitrary: matches },
+    { weight: 4, arbitrary: attribute },
+    ordered,
+  );
   const joined: fc.Arbitrary<Definition> = fc.record({
     type: fc.constantFrom("and", "or"),
     parts: fc.array(part, { minLength: 2, maxLength: 3 }),

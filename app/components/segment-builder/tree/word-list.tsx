@@ -14,8 +14,11 @@ interface Props {
 /** Words to choose one from. A long list can be searched; the keyboard goes from what is written into the list. */
 export function WordList({ sections, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null);
-  // It may take the place of another list in a popover that is open already.
-  useEffect(() => list.current?.querySelector<HTMLElement>("input, button")?.focus(), []);
+  useEffect(() => {
+    // It may take the place of another list in a popover that is open already. A popover is placed after it is drawn;
+    // scrolling to where it was drawn would move its button out of sight, and that closes it.
+    list.current?.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
+  }, []);
   return (
     <div ref={list} onKeyDown={fromSearch}>
       <ActionList

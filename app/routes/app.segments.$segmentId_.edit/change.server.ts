@@ -1,0 +1,24 @@
+import { data, redirect } from "@remix-run/node";
+import { refusal, SegmentForm, type Refusal } from "~/components/segment-builder/segment-form";
+import { parseForm } from "~/doors/parse-form.server";
+import { notFound } from "~/doors/require-shop.server";
+import { putAwaySegment, saveSegment } from "~/domains/segments/index.server";
+
+/** Saves what was sent, and shows the segment. */
+export async function save(shopId: number, segmentId: number, request: Request) {
+  const form = await parseForm(request, SegmentForm);
+  if (!form.ok) return data(refusal(form.errors), { status: 422 });
+  const saved = await saveSegment(shopId, segmentId, form.data, new Date());
+  if (saved.outcome === "missing") throw notFound();
+  if (saved.outcome === "refused") return data(refusal({ [saved.field]: saved.problem }), { status: 422 });
+  return redirect(`/app/segments/${segmentId}`);
+}
+
+/** Puts the segment away, and shows the others. */
+export async function putAway(shopId: number, segmentId: number) {
+  const done = await putAwaySegment(shopId, segmentId, new Date());
+  if (done.outcome === "missing") throw notFound();
+  if (done.outcome === "archived") return redirect("/app/segments");
+  const refused: Refusal = { told: { problem: true, words: `Not put away: ${done.problem}` }, errors: {} };
+  return data(refused, { status: 409 });
+}

@@ -1,0 +1,38 @@
+import sql from "sql-template-tag";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "~/db.server";
+import { beginKnowledge } from "~/domains/segments/index.server";
+import { ensureShop } from "~/domains/shops/index.server";
+import { choices } from "./choices.server";
+
+let shopId: number;
+
+beforeAll(async () => {
+  shopId = (await ensureShop("picks.myshopify.com")).id;
+  await db.query(sql`
+    INSERT INTO profiles (shop_id, email, country_code, locale, known_since) VALUES
+      (${shopId}, 'ada@example.com', 'GB', 'en', now()), (${shopId}, 'bea@example.com', 'DE', 'de', now()),
+      (${shopId}, 'cy@example.com', NULL, NULL, now())`);
+  await db.query(sql`
+    INSERT INTO profile_tags (shop_id, profile_id, tag, present, marked_at)
+    SELECT ${shopId}, id, tag, present, now() FROM profiles, (VALUES ('VIP', true), ('gone', false)) t (tag, present)
+    WHERE shop_id = ${shopId}`);
+  await beginKnowledge(shopId, new Date());
+});
+
+test("a country is found by its name and kept by its code", async () => {
+  expect(await choices(shopId, { of: "country", text: "germ", ids: [] })).toEqual([
+    { value: "de", label: "Germany", detail: "de" },
+  ]);
+  expect(await choices(shopId, { of: "country", text: "", ids: [] })).toHaveLength(2);
+});
+
+test("tags that shoppers have are offered once, those that were taken away are not", async () => {
+  expect(await choices(shopId, { of: "customer_tag", text: "", ids: [] })).toEqual([{ value: "VIP", label: "VIP" }]);
+});
+
+test("a segment is found by its name, and by its number once it is chosen", async () => {
+  const [found] = await choices(shopId, { of: "segment", text: "loy", ids: [] });
+  expect(found?.label).toBe("Loyal");
+  expect(await choices(shopId, { of: "segment", text: "", ids: [found?.value ?? ""] })).toEqual([found]);
+});
