@@ -124,6 +124,11 @@ test("who buys first is welcomed once, goes quiet to the day, and is asked back 
   await drain(shopId, () => now);
   const feedback = await db.query<{ kind: string }>(sql`SELECT kind FROM message_feedback WHERE shop_id = ${shopId}`);
   expect(feedback.map(({ kind }) => kind)).toContain("delivered");
+  // Segments can ask which message it was.
+  const [event] = await db.query<{ properties: object }>(
+    sql`SELECT properties FROM events WHERE shop_id = ${shopId} AND kind = 'message_delivered'`,
+  );
+  expect(event?.properties).toMatchObject({ template: "welcome", flowId: expect.any(Number) });
 
   // With a guessed rhythm of 45 days she goes quiet after 90, by time alone, and not a day before.
   await pass(89);

@@ -8,7 +8,7 @@ import {
   type Receipt,
   type Settlement,
 } from "~/domains/ingest/index.server";
-import { confirmSent, findMessageProfile } from "~/domains/messages/index.server";
+import { confirmSent, findMessageOrigin, type MessageOrigin } from "~/domains/messages/index.server";
 import { markDirty } from "~/domains/profiles/index.server";
 import { emit } from "~/jobs/emit.server";
 import { eventOfKind, type FeedbackKind } from "./model";
@@ -43,14 +43,14 @@ async function foldOne(shopId: number, { id, body, deliveryId }: Receipt, tx: Tx
   if (read.outcome !== "feedback") return { id, state: read.outcome, reason: read.reason };
   const { feedback } = read;
   const { messageId, resendId, kind, occurredAt, suppress: stop } = feedback;
-  const profileId = await findMessageProfile(shopId, messageId, tx);
-  if (!profileId) return { id, state: "ignored", reason: "the message is not in the ledger, or was erased" };
+  const origin = await findMessageOrigin(shopId, messageId, tx);
+  if (!origin) return { id, state: "ignored", reason: "the message is not in the ledger, or was erased" };
   await ensureMonths([occurredAt]);
   const isNews = await confirmSent(shopId, messageId, { resendId, at: occurredAt }, tx);
   if (!kind && !isNews) return { id, state: "ignored", reason: "it was known that the message was sent" };
-  if (kind) await keep(shopId, { ...feedback, kind }, profileId, deliveryId, tx);
+  if (kind) await keep(shopId, { ...feedback, kind }, origin, deliveryId, tx);
   if (stop) await suppress(shopId, stop.email, stop.reason, occurredAt, tx);
-  await markDirty(shopId, [profileId], "live", tx);
+  await markDirty(shopId, [origin.profileId], "live", tx);
   await emit(tx, "profiles.dirty", { shopId });
   return { id, state: "folded", reason: null };
 }
@@ -58,7 +58,7 @@ async function foldOne(shopId: number, { id, body, deliveryId }: Receipt, tx: Tx
 async function keep(
   shopId: number,
   feedback: Feedback & { kind: FeedbackKind },
-  profileId: string,
+  { profileId, template, flowId }: MessageOrigin,
   deliveryId: string,
   tx: Tx,
 ): Promise<void> {
@@ -66,7 +66,7 @@ async function keep(
   const { kind, occurredAt, messageId, detail } = feedback;
   const event = eventOfKind[kind];
   if (!event) return;
-  const properties = { messageId, detail };
+  const properties = { messageId, detail, template, flowId };
   await appendEvents(
     shopId,
     [{ kind: event, sourceId: deliveryId, occurredAt, profileId, actor: null, properties }],

@@ -1,2 +1,9 @@
 export { confirmSent, queueRequested, sendDue } from "./jobs.server";
-export { eraseMessages, eraseShopMessages, findMessageProfile, forgetRequests, moveMessages } from "./queries.server";
+export {
+  eraseMessages,
+  eraseShopMessages,
+  findMessageOrigin,
+  forgetRequests,
+  moveMessages,
+  type MessageOrigin,
+} from "./queries.server";

@@ -135,11 +135,19 @@ export async function findPeople(shopId: number, profileIds: string[], db: Db): 
   return new Map(rows.map(({ id, firstName, lastProduct }) => [id, { firstName, lastProduct }]));
 }
 
-/** Whose message it is; null if the shop has no such message. */
-export async function findMessageProfile(shopId: number, messageId: string, db: Db): Promise<string | null> {
-  const [row] = await db.query<{ profileId: string }>(sql`
-    SELECT profile_id AS "profileId" FROM messages WHERE shop_id = ${shopId} AND id = ${messageId}`);
-  return row?.profileId ?? null;
+/** Whose a message is, what it said and which flow sent it. */
+export interface MessageOrigin {
+  profileId: string;
+  template: string;
+  flowId: number | null;
+}
+
+/** Null if the shop has no such message. */
+export async function findMessageOrigin(shopId: number, messageId: string, db: Db): Promise<MessageOrigin | null> {
+  const [row] = await db.query<MessageOrigin>(sql`
+    SELECT profile_id AS "profileId", template_key AS template, CASE WHEN source_kind = 'flow' THEN program_id END AS "flowId"
+    FROM messages WHERE shop_id = ${shopId} AND id = ${messageId}`);
+  return row ?? null;
 }
 
 /** The ledger of a merged profile goes along. */

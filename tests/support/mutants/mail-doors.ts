@@ -34,8 +34,8 @@ export const mailDoors: readonly Mutant[] = [
   {
     name: "report-on-another-shops-message",
     file: "app/domains/messages/queries.server.ts",
-    find: 'SELECT profile_id AS "profileId" FROM messages WHERE shop_id = ${shopId} AND id = ${messageId}',
-    replace: 'SELECT profile_id AS "profileId" FROM messages WHERE ${shopId}::int > 0 AND id = ${messageId}',
+    find: 'END AS "flowId"\n    FROM messages WHERE shop_id = ${shopId} AND id',
+    replace: 'END AS "flowId"\n    FROM messages WHERE ${shopId}::int > 0 AND id',
     killedBy: resendDoor,
     test: "another shop",
   },
