@@ -39,3 +39,8 @@ export function upsertLatest<Fact extends Versioned>(table: VersionedTable<Fact>
 function columnOf(property: string): string {
   return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
+
+/** Whether PostgreSQL cancelled the statement because it took too long. */
+export function isTimeOut(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "57014";
+}

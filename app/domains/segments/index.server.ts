@@ -13,6 +13,7 @@ export { library } from "./library/library";
 export { adviseOn } from "./lint/advise.server";
 export type { Advice } from "./lint/lint";
 export {
+  countInTime,
   countMembers,
   countPreview,
   listMembersOf,

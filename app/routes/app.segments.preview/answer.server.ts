@@ -1,8 +1,9 @@
 import { calendarDay } from "~/components/dates";
 import type { Answer, Question } from "~/components/segment-builder/preview/question";
 import { findProblem } from "~/domains/segments";
-import { countMembers, countPreview, listOverlaps, loadContext, sampleMembers } from "~/domains/segments/index.server";
+import { countInTime, countPreview, listOverlaps, loadContext, sampleMembers } from "~/domains/segments/index.server";
 import type { Shop } from "~/domains/shops/model";
+import { isTimeOut } from "~/lib/sql";
 
 const weekMilliseconds = 7 * 86_400_000;
 
@@ -30,15 +31,10 @@ async function ask({ id: shopId, timezone }: Shop, question: Question, now: Date
       return { outcome: "overlaps", overlaps: await listOverlaps(definition, await stored(), question.exceptId) };
     case "past": {
       const asOf = new Date(now.getTime() - question.weeksAgo * weekMilliseconds);
-      const count = await countMembers(definition, { context: await loadContext(shopId, asOf), traits: "facts" });
+      const count = await countInTime(definition, { context: await loadContext(shopId, asOf), traits: "facts" });
       return { outcome: "past", size: count.in, day: calendarDay(asOf, timezone) };
     }
     default:
       return question satisfies never;
   }
-}
-
-/** PostgreSQL's code for a statement that was cancelled because it took too long. */
-function isTimeOut(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "57014";
 }

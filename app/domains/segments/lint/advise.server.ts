@@ -1,3 +1,4 @@
+import { isTimeOut } from "~/lib/sql";
 import { loadContext } from "../context.server";
 import type { Definition } from "../model";
 import { countPreview, type Coverage } from "../preview/queries.server";
@@ -24,9 +25,4 @@ async function findCoverage(shopId: number, definition: Definition, now: Date): 
     if (isTimeOut(error)) return null;
     throw error;
   }
-}
-
-/** PostgreSQL's code for a statement that was cancelled because it took too long. */
-function isTimeOut(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "57014";
 }

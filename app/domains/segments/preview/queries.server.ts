@@ -103,6 +103,11 @@ export async function countMembers(definition: Definition, asked: Asked, db: Db 
   return row ?? { in: 0, out: 0, unknown: 0 };
 }
 
+/** The same, for somebody who waits. */
+export async function countInTime(definition: Definition, asked: Asked): Promise<Count> {
+  return inTime((db) => countMembers(definition, asked, db));
+}
+
 /** Who is in, by Shopify's customer id; null for a guest. */
 export async function listMembersOf(
   definition: Definition,
