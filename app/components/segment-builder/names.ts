@@ -2,7 +2,7 @@ import { findAttribute, findFunction, findParameter } from "~/domains/segments";
 import type { Condition, Definition, Filter } from "~/domains/segments/model";
 import type { Kind } from "~/lib/word";
 import { conditionPaths, isGroup, nodeAt, shown } from "./edit-tree";
-import { valuesOf } from "./operator-choice";
+import { valuesOf } from "~/domains/segments/model";
 
 type NamedKind = Extract<Kind, { type: "id" }>["of"];
 

@@ -1,5 +1,5 @@
 import { operatorsOf, type Attribute, type Operator, type Parameter } from "~/domains/segments";
-import type { Filter, Test, Value } from "~/domains/segments/model";
+import { valuesOf, type Filter } from "~/domains/segments/model";
 import { newValue } from "./new-condition";
 
 /** How a test is shown: its operator, and whether the whole is denied. Lists, CONTAINS and IS NULL deny by operator. */
@@ -43,24 +43,6 @@ export function withOperator(filter: Filter, operator: Operator, word: Attribute
       return { test: { type: "null", name }, negated: operator === "IS NOT NULL" };
     default:
       return { test: { type: "compare", name, operator, value: first }, negated: isDenied };
-  }
-}
-
-/** What a test compares with. */
-export function valuesOf(test: Test): Value[] {
-  switch (test.type) {
-    case "compare":
-      return [test.value];
-    case "between":
-      return [test.from, test.to];
-    case "in":
-      return test.values;
-    case "contains":
-      return [{ type: "text", text: test.text }];
-    case "null":
-      return [];
-    default:
-      return test satisfies never;
   }
 }
 

@@ -3,7 +3,7 @@ import type { Condition, Definition, Value } from "~/domains/segments/model";
 import { isShopifyId } from "~/lib/shopify-id";
 import type { Kind } from "~/lib/word";
 import { conditionPaths, isGroup, nodeAt, shown, type Path } from "./edit-tree";
-import { valuesOf } from "./operator-choice";
+import { valuesOf } from "~/domains/segments/model";
 
 /** What is missing or wrong with a value of a kind, to stand beside its field; null when it fits. */
 export function problemOfValue(value: Value, kind: Kind): string | null {

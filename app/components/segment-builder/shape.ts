@@ -8,7 +8,8 @@ import {
   type Parameter,
 } from "~/domains/segments";
 import type { Condition, Filter, Test } from "~/domains/segments/model";
-import { operatorOf, valuesOf } from "./operator-choice";
+import { operatorOf } from "./operator-choice";
+import { valuesOf } from "~/domains/segments/model";
 
 /** Whether there are fields for a condition. What has none is shown as its text, so that nothing is ever lost. */
 export function hasFields(condition: Condition): boolean {

@@ -44,6 +44,24 @@ export const Test = z.discriminatedUnion("type", [
 ]);
 export type Test = z.infer<typeof Test>;
 
+/** What a test compares with. */
+export function valuesOf(test: Test): readonly Value[] {
+  switch (test.type) {
+    case "compare":
+      return [test.value];
+    case "between":
+      return [test.from, test.to];
+    case "in":
+      return test.values;
+    case "contains":
+      return [{ type: "text", text: test.text }];
+    case "null":
+      return [];
+    default:
+      return test satisfies never;
+  }
+}
+
 /** A test of one thing that happened, or its opposite. */
 export const Filter = z.strictObject({ test: Test, negated: z.boolean() });
 export type Filter = z.infer<typeof Filter>;

@@ -1,5 +1,5 @@
 import type { Kind } from "~/lib/word";
-import type { Comparison, Test, Value } from "../../model";
+import { valuesOf, type Comparison, type Test, type Value } from "../../model";
 import { between, outside, when, type Place } from "./dates";
 import { nameless, valueWords } from "./values";
 import { list } from "./words";
@@ -21,23 +21,6 @@ export function isAmountTest(test: Test, kind: Kind): test is Compared {
 
 function isCompared(test: Test): test is Compared {
   return test.type !== "null" && test.type !== "contains";
-}
-
-function valuesOf(test: Test): readonly Value[] {
-  switch (test.type) {
-    case "compare":
-      return [test.value];
-    case "between":
-      return [test.from, test.to];
-    case "in":
-      return test.values;
-    case "contains":
-      return [{ type: "text", text: test.text }];
-    case "null":
-      return [];
-    default:
-      return test satisfies never;
-  }
 }
 
 /** The values that a test looks for, one of which must be there, or none when it is denied. */
