@@ -27,6 +27,8 @@ export interface Jobs {
   "messages.queued": { shopId: number };
   /** Compare with Shopify what webhooks brought since last time. */
   "reconcile.due": { shopId: number };
+  /** Shopify may have to be told: of a segment that is shown there, or of tags on members. */
+  "writeback.due": { shopId: number };
   /** A shopper or a merchant has the right that this person's data ends. */
   "erasure.requested": { shopId: number; receiptId: string };
   /** Once a day: partitions ahead, old bodies away. */
@@ -54,6 +56,7 @@ export const jobOptions: Record<JobName, JobOptions> = {
   "messages.requested": { once: "perShop", maxAttempts: 25 },
   "messages.queued": { once: "perShop", maxAttempts: 25 },
   "reconcile.due": { once: "perShop", maxAttempts: 5 },
+  "writeback.due": { once: "perShop", maxAttempts: 25 },
   "erasure.requested": { once: "each", maxAttempts: 25 },
   "day.began": { once: "each", maxAttempts: 5 },
 };

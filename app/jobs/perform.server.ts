@@ -25,6 +25,7 @@ const schemas: { [Name in JobName]: z.ZodType<Jobs[Name]> } = {
   "messages.requested": payloads.shop,
   "messages.queued": payloads.shop,
   "reconcile.due": payloads.shop,
+  "writeback.due": payloads.shop,
   "erasure.requested": payloads.receipt,
   "day.began": payloads.nothing,
 };

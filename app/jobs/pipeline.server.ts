@@ -4,7 +4,15 @@ import { foldFeedback } from "~/domains/feedback/index.server";
 import { addReadyFlows, enrol, moveFlowRuns } from "~/domains/flows/index.server";
 import { advanceBackfill, beginBackfill, foldReceipts, forgetBodies, reconcile } from "~/domains/ingest/index.server";
 import { forgetRequests, moveMessages, queueRequested, sendDue } from "~/domains/messages/index.server";
-import { beginKnowledge, closeMerged, fillSegments, refresh, renewRhythm } from "~/domains/segments/index.server";
+import {
+  askForWriteBack,
+  beginKnowledge,
+  endMerged,
+  fillSegments,
+  refresh,
+  renewRhythm,
+  writeBack,
+} from "~/domains/segments/index.server";
 import type { JobName, Jobs } from "./catalog";
 import { erase } from "./erase.server";
 
@@ -20,7 +28,7 @@ export const pipeline: Handlers = {
   },
   "profiles.dirty": ({ shopId }, now) => refresh(shopId, now),
   "profiles.merged": async ({ shopId, from, into }, now) => {
-    await closeMerged(shopId, from, now);
+    await endMerged(shopId, from, into, now);
     await moveFlowRuns(shopId, from, into);
     await moveMessages(shopId, from, into);
   },
@@ -31,11 +39,21 @@ export const pipeline: Handlers = {
   "backfill.advance": ({ shopId, generation }, now) => advanceBackfill(shopId, generation, now),
   "history.complete": ({ shopId }, now) => beginKnowledge(shopId, now),
   "rhythm.due": ({ shopId }, now) => renewRhythm(shopId, now),
-  "segment.changed": ({ shopId }, now) => fillSegments(shopId, now),
-  "memberships.changed": ({ shopId }, now) => enrol(shopId, now),
+  "segment.changed": async ({ shopId }, now) => {
+    await fillSegments(shopId, now);
+    await askForWriteBack(shopId);
+  },
+  "memberships.changed": async ({ shopId }, now) => {
+    await enrol(shopId, now);
+    await askForWriteBack(shopId);
+  },
   "messages.requested": ({ shopId }, now) => queueRequested(shopId, now),
   "messages.queued": ({ shopId }, now) => sendDue(shopId, now),
-  "reconcile.due": ({ shopId }, now) => reconcile(shopId, now),
+  "reconcile.due": async ({ shopId }, now) => {
+    await reconcile(shopId, now);
+    await askForWriteBack(shopId);
+  },
+  "writeback.due": ({ shopId }, now) => writeBack(shopId, now),
   "erasure.requested": ({ shopId, receiptId }, now) => erase(shopId, receiptId, now),
   "day.began": async (_, now) => {
     await ensureMonths([now, daysFrom(now, 31)]);

@@ -10,6 +10,7 @@ import { abandonedCarts, abandonedCheckouts, completedCheckout } from "./orders/
 import { orderHistory } from "./orders/history";
 import { testOrders } from "./orders/test-orders";
 import { tagged } from "./people/tags";
+import { merchantSegments } from "./segments";
 import type { Shopper } from "./shopper";
 
 export interface DemoShopOptions {
@@ -49,6 +50,10 @@ export function demoShop({ seed, now, imageBase = "https://pictures.example.com/
       ...orders.flatMap((order) => completedCheckout(make, leaving, shop, order)),
       ...abandonedCheckouts(make, leaving, shop, goods, shoppers),
     ],
+    segments: merchantSegments(
+      make,
+      goods.map((good) => good.product),
+    ),
   });
 }
 

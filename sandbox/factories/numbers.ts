@@ -33,6 +33,7 @@ function* idsIn(store: Store): Generator<Id> {
   yield store.shop.id;
   yield* store.collections.keys();
   yield* store.customers.keys();
+  yield* store.segments.keys();
   for (const product of store.products.values()) {
     yield product.id;
     yield* product.variants.map((variant) => variant.id);

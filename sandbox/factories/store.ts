@@ -1,4 +1,14 @@
-import type { Cart, Checkout, Collection, Customer, Order, Product, Shop, Store } from "../shopify/store/model";
+import type {
+  Cart,
+  Checkout,
+  Collection,
+  Customer,
+  Order,
+  Product,
+  Segment,
+  Shop,
+  Store,
+} from "../shopify/store/model";
 
 export interface Contents {
   shop: Shop;
@@ -8,6 +18,7 @@ export interface Contents {
   orders?: Iterable<Order>;
   carts?: Iterable<Cart>;
   checkouts?: Iterable<Checkout>;
+  segments?: Iterable<Segment>;
 }
 
 /** A store from lists: keyed by id, or by token for carts and checkouts, in the order given. */
@@ -20,6 +31,7 @@ export function storeOf(contents: Contents): Store {
     orders: keyed(contents.orders, (order) => order.id),
     carts: keyed(contents.carts, (cart) => cart.token),
     checkouts: keyed(contents.checkouts, (checkout) => checkout.token),
+    segments: keyed(contents.segments, (segment) => segment.id),
   };
 }
 

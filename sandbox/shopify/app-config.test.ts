@@ -8,6 +8,7 @@ application_url = "https://app.example.com"
 embedded = true
 [access_scopes]
 scopes = "read_customers, read_orders"
+optional_scopes = ["write_customers"]
 [webhooks]
 api_version = "2026-07"
   [[webhooks.subscriptions]]
@@ -29,6 +30,7 @@ it("reads what Shopify learns about an app", () => {
     appName: "Sample App",
     appHandle: "sample-app",
     scopes: ["read_customers", "read_orders"],
+    optionalScopes: ["write_customers"],
     apiVersion: "2026-07",
     subscriptions: [
       { topics: ["orders/create", "orders/updated"], uri: "/webhooks", includeFields: ["id"] },

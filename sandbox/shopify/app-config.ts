@@ -6,7 +6,7 @@ const Toml = z.object({
   client_id: z.string(),
   name: z.string(),
   handle: z.string().optional(),
-  access_scopes: z.object({ scopes: z.string() }),
+  access_scopes: z.object({ scopes: z.string(), optional_scopes: z.array(z.string()).default([]) }),
   webhooks: z.object({
     api_version: z.string(),
     subscriptions: z
@@ -33,6 +33,7 @@ export interface AppConfig {
   appName: string;
   appHandle: string;
   scopes: string[];
+  optionalScopes: string[];
   apiVersion: string;
   subscriptions: Subscription[];
   proxy?: { path: string; subpath: string };
@@ -49,6 +50,7 @@ export function readAppConfig(toml: string): AppConfig {
       .split(",")
       .map((scope) => scope.trim())
       .filter(Boolean),
+    optionalScopes: config.access_scopes.optional_scopes,
     apiVersion: config.webhooks.api_version,
     subscriptions: config.webhooks.subscriptions.map(({ topics, compliance_topics, uri, include_fields, name }) =>
       Subscription.parse({ topics: [...topics, ...compliance_topics], uri, includeFields: include_fields, name }),

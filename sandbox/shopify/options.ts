@@ -9,6 +9,8 @@ const Settings = z.object({
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
   scopes: z.array(z.string()),
+  /** What the app may ask a merchant for later. */
+  optionalScopes: z.array(z.string()).default([]),
   /** Where the app listens. */
   appUrl: z.url(),
   /** Where this server is reached; left out, where it listens. */

@@ -90,6 +90,12 @@ export function createShopify(options: ShopifyOptions): Shopify {
     installation.webPixel = null;
   };
 
+  const grant = (installation: Installation, scopes: string[]) => {
+    const previous = installation.scopes;
+    installation.scopes = scopes;
+    perform(installation, changeScopes, { previous, current: scopes });
+  };
+
   app.disable("x-powered-by");
   app.use("/admin", express.json({ limit: "5mb" }), express.urlencoded({ extended: false }));
   app.use(authRoutes({ ...keys, vault, installations, faults, clock }));
@@ -102,6 +108,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
       installations,
       clock,
       uninstall: (installation) => perform(installation, uninstall, {}),
+      grant,
     }),
   );
   app.use(
@@ -143,12 +150,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     },
     sessionToken: (shop) => sessionTokenFor(installations.get(shop), keys, clock()),
     perform: (shop, action, input) => perform(installations.get(shop), action, input),
-    grantScopes(shop, scopes) {
-      const installation = installations.get(shop);
-      const previous = installation.scopes;
-      installation.scopes = scopes;
-      perform(installation, changeScopes, { previous, current: scopes });
-    },
+    grantScopes: (shop, scopes) => grant(installations.get(shop), scopes),
   };
 }
 

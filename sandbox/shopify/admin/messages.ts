@@ -7,14 +7,16 @@ export type FromApp =
   | { type: "saveBar"; open: boolean; buttons: BarButton[] }
   | { type: "toast"; id: string; text: string; isError: boolean; durationMs: number; action: string | null }
   | { type: "hideToast"; id: string }
-  | { type: "loading"; isLoading: boolean };
+  | { type: "loading"; isLoading: boolean }
+  | { type: "askScopes"; scopes: string[] };
 
 /** What the admin tells the app's page. */
 export type FromAdmin =
   | { type: "follow"; href: string }
   | { type: "press"; bar: "title" | "saveBar"; button: number }
   | { type: "toastAction"; id: string }
-  | { type: "toastDismissed"; id: string };
+  | { type: "toastDismissed"; id: string }
+  | { type: "scopesAnswered" };
 
 export interface NavigationLink {
   label: string;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import express, { type NextFunction, type Request, type Response, Router } from "express";
+import { z } from "zod";
 import type { AppKeys } from "../auth/session-token";
 import type { Html } from "../html";
 import { HttpRefusal, type Installation, type Installations } from "../installations";
@@ -12,8 +13,14 @@ export interface AdminOptions extends AppKeys, AdminApp {
   installations: Installations;
   appUrl: string;
   clock: () => Date;
+  /** What the app declares that it always needs, and what it may ask for later. */
+  scopes: readonly string[];
+  optionalScopes: readonly string[];
   uninstall(installation: Installation): void;
+  grant(installation: Installation, scopes: string[]): void;
 }
+
+const Asked = z.object({ scopes: z.array(z.string()) });
 
 type Pages = Record<string, (installation: Installation, shopName: string) => Html>;
 
@@ -37,6 +44,21 @@ export function adminRoutes(options: AdminOptions): Router {
     const installation = installations.get(shopIn(request));
     response.set("access-control-allow-origin", new URL(options.appUrl).origin);
     response.type("text").send(sessionTokenFor(installation, options, clock()));
+  });
+
+  router.get("/sandbox/scopes", (request: Request, response: Response) => {
+    const { scopes: granted } = installations.get(shopIn(request));
+    response.set("access-control-allow-origin", new URL(options.appUrl).origin);
+    response.json({ granted, required: options.scopes, optional: options.optionalScopes });
+  });
+
+  router.post("/store/:shop/settings/apps/scopes", express.json(), (request: Request<{ shop: string }>, response) => {
+    const installation = installations.get(request.params.shop);
+    const { scopes } = Asked.parse(request.body);
+    const undeclared = scopes.find((scope) => !options.optionalScopes.includes(scope));
+    if (undeclared) throw new HttpRefusal(422, `${undeclared} is not among the app's optional_scopes.`);
+    options.grant(installation, [...new Set([...installation.scopes, ...scopes])]);
+    response.json({ granted: installation.scopes });
   });
 
   router.post("/store/:shop/settings/apps/uninstall", (request: Request<{ shop: string }>, response: Response) => {

@@ -17,6 +17,7 @@ import {
 } from "../store/actions/customers";
 import { CancelOrder, CompleteCheckout, OneOrder, PlaceOrder, RefundOrder } from "../store/actions/orders";
 import { OneCustomer } from "../store/actions/privacy";
+import { AddSegment, ChangeSegment, OneSegment } from "../store/actions/segments";
 import { Nothing, UpdateShop } from "../store/actions/shop";
 import * as actions from "../store/actions";
 import type { Action, Outcome } from "../store/actions";
@@ -30,14 +31,17 @@ export const namedActions: Readonly<Record<string, NamedAction>> = {
   addCollection: reading(AddCollection, actions.addCollection),
   addCustomer: reading(AddCustomer, actions.addCustomer),
   addProduct: reading(AddProduct, actions.addProduct),
+  addSegment: reading(AddSegment, actions.addSegment),
   addToCart: reading(AddToCart, actions.addToCart),
   cancelOrder: reading(CancelOrder, actions.cancelOrder),
+  changeSegment: reading(ChangeSegment, actions.changeSegment),
   completeCheckout: reading(CompleteCheckout, actions.completeCheckout),
   deleteCheckout: reading(DeleteCheckout, actions.deleteCheckout),
   deleteCollection: reading(OneCollection, actions.deleteCollection),
   deleteCustomer: reading(DeleteCustomer, actions.deleteCustomer),
   deleteOrder: reading(OneOrder, actions.deleteOrder),
   deleteProduct: reading(OneProduct, actions.deleteProduct),
+  deleteSegment: reading(OneSegment, actions.deleteSegment),
   fulfilOrder: reading(OneOrder, actions.fulfilOrder),
   mergeCustomers: reading(MergeCustomers, actions.mergeCustomers),
   placeOrder: reading(PlaceOrder, actions.placeOrder),

@@ -14,14 +14,18 @@ export function demandAccess(
   const typeAccess = requiredAccess.get(getNamedType(info.returnType).name.replace(/Connection$/, ""));
   for (const access of [ownAccess, typeAccess]) {
     if (access === undefined || allows(access, granted)) continue;
-    throw new GraphQLError(`Access denied for ${info.fieldName} field. Required access: ${access}`, {
-      extensions: {
-        code: "ACCESS_DENIED",
-        documentation: "https://shopify.dev/api/usage/access-scopes",
-        requiredAccess: access,
-      },
-    });
+    throw accessDenied(info.fieldName, access);
   }
+}
+
+export function accessDenied(field: string, access: string): GraphQLError {
+  return new GraphQLError(`Access denied for ${field} field. Required access: ${access}`, {
+    extensions: {
+      code: "ACCESS_DENIED",
+      documentation: "https://shopify.dev/api/usage/access-scopes",
+      requiredAccess: access,
+    },
+  });
 }
 
 /** Reads "`read_a` access scope or `read_b` access scope. Also: …": one of the named scopes is enough. */

@@ -3,6 +3,7 @@ import { cancelBulkOperation, runBulkQuery } from "./mutations/bulk";
 import type { Desk } from "./mutations/desk";
 import { updateEmailConsent } from "./mutations/email-consent";
 import { setMetafields } from "./mutations/metafields";
+import { createSegment, deleteSegment, updateSegment } from "./mutations/segments";
 import { changeTags } from "./mutations/tags";
 import { createWebPixel, updateWebPixel } from "./mutations/web-pixel";
 
@@ -13,6 +14,9 @@ export function mutationRoot(desk: Desk): Entity {
     bulkOperationCancel: (args) => cancelBulkOperation(desk, args),
     customerEmailMarketingConsentUpdate: (args) => updateEmailConsent(desk, args),
     metafieldsSet: (args) => setMetafields(desk, args),
+    segmentCreate: (args) => createSegment(desk, args),
+    segmentDelete: (args) => deleteSegment(desk, args),
+    segmentUpdate: (args) => updateSegment(desk, args),
     tagsAdd: (args) => changeTags(desk, args, "add"),
     tagsRemove: (args) => changeTags(desk, args, "remove"),
     webPixelCreate: (args) => createWebPixel(desk, args),

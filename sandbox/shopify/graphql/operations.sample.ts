@@ -109,6 +109,12 @@ export const operations = {
       }`,
       variables: { pixel: { settings: '{"accountID":"1"}' } },
     },
+    segments: {
+      query: `mutation ($name: String!, $query: String!) {
+        segmentCreate(name: $name, query: $query) { segment { id name query } userErrors { field message } }
+      }`,
+      variables: { name: "Everyone", query: "number_of_orders >= 0" },
+    },
     things: {
       query: `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Customer { displayName } ... on Product { title } } }`,
       variables: { ids: [customer, "gid://shopify/Product/7000000000005"] },
@@ -165,12 +171,6 @@ export const operations = {
         }
       }`,
       variables: { remoteId: "1", engagement: { occurredOn: "2026-09-01", utcOffset: "+00:00", sendsCount: 3 } },
-    },
-    segments: {
-      query: `mutation ($name: String!, $query: String!) {
-        segmentCreate(name: $name, query: $query) { segment { id name query } userErrors { field message } }
-      }`,
-      variables: { name: "Everyone", query: "number_of_orders >= 0" },
     },
     segmentMembers: {
       query: `query ($segment: ID) {

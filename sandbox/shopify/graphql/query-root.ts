@@ -1,3 +1,4 @@
+import { GraphQLError } from "graphql";
 import type { Installation } from "../installations";
 import { type Arguments, Entity, gid, type Value } from "./entity";
 import { abandonedCheckoutListing, abandonedCheckouts } from "./nodes/abandoned-checkout";
@@ -5,6 +6,7 @@ import { bulkOperationListing } from "./nodes/bulk-operation";
 import { collectionListing } from "./nodes/collection";
 import { customerListing } from "./nodes/customer";
 import { productListing } from "./nodes/product";
+import { segmentListing } from "./nodes/segment";
 import { shopEntity } from "./nodes/shop";
 import { webPixelEntity } from "./nodes/web-pixel";
 import { entityById, idArgument } from "./references";
@@ -15,6 +17,7 @@ import {
   searchableCustomers,
   searchableOrders,
   searchableProducts,
+  searchableSegments,
 } from "./search/fields";
 import { search } from "./search/match";
 import type { View } from "./view";
@@ -33,6 +36,7 @@ export function queryRoot(view: View, installation: Installation): Entity {
   const collections = (args: Arguments) =>
     search(store.collections.values(), args["query"], searchableCollections(store.products.values()), now);
   const checkouts = (args: Arguments) => search(abandonedCheckouts(view), args["query"], searchableCheckouts, now);
+  const segments = (args: Arguments) => search(store.segments.values(), args["query"], searchableSegments, now);
   const operations = (args: Arguments) =>
     search(installation.bulkOperations.values(), args["query"], searchableBulkOperations, now);
 
@@ -58,6 +62,14 @@ export function queryRoot(view: View, installation: Installation): Entity {
     abandonedCheckouts: (args) => view.rootList(checkouts(args), abandonedCheckoutListing(view, args["sortKey"]), args),
     abandonedCheckoutsCount: (args) => count(checkouts(args)),
 
+    segment: (args) => {
+      const found = one("Segment")(args);
+      if (!found) throw segmentMissing();
+      return found;
+    },
+    segments: (args) => view.rootList(segments(args), segmentListing(args["sortKey"]), args),
+    segmentsCount: (args) => count(segments(args)),
+
     bulkOperation: one("BulkOperation"),
     bulkOperations: (args) => view.rootList(operations(args), bulkOperationListing(args["sortKey"]), args),
     webPixel: () => installation.webPixel && webPixelEntity(installation.webPixel),
@@ -70,6 +82,11 @@ function appInstallation({ store, scopes }: Installation): Value {
     id: gid("AppInstallation", store.shop.id),
     accessScopes: scopes.map((handle) => new Entity("AccessScope", { handle, description: handle })),
   });
+}
+
+/** Other things that are not there are null; of a segment Shopify says so. */
+function segmentMissing(): GraphQLError {
+  return new GraphQLError("Segment does not exist", { extensions: { code: "NOT_FOUND" } });
 }
 
 function count(things: readonly unknown[]): Entity {

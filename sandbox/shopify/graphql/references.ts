@@ -7,6 +7,7 @@ import { bulkOperationEntity } from "./nodes/bulk-operation";
 import { collectionEntity } from "./nodes/collection";
 import { customerEntity } from "./nodes/customer";
 import { refundEntity } from "./nodes/refund";
+import { segmentEntity } from "./nodes/segment";
 import { shopEntity } from "./nodes/shop";
 import { variantEntity } from "./nodes/variant";
 import type { View } from "./view";
@@ -46,6 +47,8 @@ export function entityById(argument: unknown, view: View, installation: Installa
       return found(store.products.get(id), (product) => view.links.product(product));
     case "Collection":
       return found(store.collections.get(id), (collection) => collectionEntity(collection, view));
+    case "Segment":
+      return found(store.segments.get(id), segmentEntity);
     case "Shop":
       return store.shop.id === id ? shopEntity(store.shop, view) : null;
     case "BulkOperation":

@@ -156,6 +156,15 @@ export interface Checkout {
   completedAt: Instant | null;
 }
 
+/** A group of customers that the merchant has put into words, in Shopify's segment query language. */
+export interface Segment {
+  id: Id;
+  name: string;
+  query: string;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
 /** One store with all it holds. Maps are keyed by id, or by token for carts and checkouts. */
 export interface Store {
   shop: Shop;
@@ -165,4 +174,5 @@ export interface Store {
   orders: Map<Id, Order>;
   carts: Map<string, Cart>;
   checkouts: Map<string, Checkout>;
+  segments: Map<Id, Segment>;
 }

@@ -24,6 +24,7 @@ const Throttled = z.object({
  * Asks the Admin API on behalf of a shop, with no browser in front. Waits and asks again when the shop's budget of
  * query cost is used up; renews the access token, once, when Shopify refuses it.
  * @param schema what the answer's `data` must look like
+ * @param retries how often it is asked again when no answer comes; 0 for what must not happen twice
  * @throws ReauthorizationNeeded; GraphqlQueryError with Shopify's own words
  */
 export async function adminRequest<Data>(
@@ -32,10 +33,11 @@ export async function adminRequest<Data>(
   variables: Record<string, unknown>,
   schema: z.ZodType<Data>,
   now: Date,
+  retries = 2,
 ): Promise<Data> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return schema.parse(await request(shop, operation, variables, now));
+      return schema.parse(await request(shop, operation, { variables, retries }, now));
     } catch (error) {
       const wait = throttleWait(error);
       if (wait !== null && attempt <= 10) await sleep(wait);
@@ -48,7 +50,7 @@ export async function adminRequest<Data>(
 async function request(
   shop: Pick<Shop, "id" | "domain">,
   operation: string,
-  variables: Record<string, unknown>,
+  options: { variables: Record<string, unknown>; retries: number },
   now: Date,
 ) {
   const accessToken = await freshAccessToken(shop.id, shop.domain, now);
@@ -59,7 +61,7 @@ async function request(
     isOnline: false,
     accessToken,
   });
-  const { data } = await new shopify.clients.Graphql({ session }).request(operation, { variables, retries: 2 });
+  const { data } = await new shopify.clients.Graphql({ session }).request(operation, options);
   return data;
 }
 

@@ -5,6 +5,7 @@ import { idToken } from "./id-token";
 import { modal, ModalElement } from "./modal";
 import { follow, menuLinks, watchNavigation } from "./navigation";
 import { isEmbedded, listen, tell } from "./parent";
+import { hearScopes, scopes } from "./scopes";
 import { hearToast, toast } from "./toast";
 import { forgiving } from "./unknown";
 
@@ -19,6 +20,7 @@ const shopify = forgiving("shopify", {
     intent: false,
   }),
   idToken,
+  scopes,
   toast,
   saveBar,
   modal,
@@ -43,6 +45,8 @@ listen((message) => {
     case "toastAction":
     case "toastDismissed":
       return hearToast(message);
+    case "scopesAnswered":
+      return hearScopes();
   }
 });
 

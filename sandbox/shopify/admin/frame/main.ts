@@ -1,6 +1,7 @@
 import { isFromApp, type FromAdmin, type FromApp } from "../messages";
 import { hideToast, showToast } from "./toast";
 import { showButtons } from "./buttons";
+import { askScopes } from "./scopes";
 
 const frame = document.querySelector<HTMLIFrameElement>("iframe[data-app]");
 const { appOrigin = "", appPath = "" } = frame?.dataset ?? {};
@@ -39,6 +40,8 @@ function hear(message: FromApp): void {
       return showToast(message, tell);
     case "hideToast":
       return hideToast(message.id);
+    case "askScopes":
+      return askScopes(message.scopes, frame?.title ?? "The app", () => tell({ type: "scopesAnswered" }));
     case "loading":
       return void byId("loading")?.toggleAttribute("hidden", !message.isLoading);
   }

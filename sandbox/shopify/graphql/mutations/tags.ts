@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { updateCustomer, updateProduct } from "../../store/actions";
+import { accessDenied } from "../access";
 import { type Arguments, Entity } from "../entity";
 import { entityById, globalId, notFound } from "../references";
 import type { Desk } from "./desk";
@@ -16,6 +17,7 @@ export function changeTags(desk: Desk, args: Arguments, change: "add" | "remove"
 
   switch (type) {
     case "Customer": {
+      demandWrite(desk, "write_customers", change);
       const customer = store.customers.get(id);
       if (!customer) return answer(desk, change, null);
       const changed = after(customer.tags);
@@ -23,6 +25,7 @@ export function changeTags(desk: Desk, args: Arguments, change: "add" | "remove"
       return answer(desk, change, args["id"]);
     }
     case "Product": {
+      demandWrite(desk, "write_products", change);
       const product = store.products.get(id);
       if (!product) return answer(desk, change, null);
       const changed = after(product.tags);
@@ -32,6 +35,13 @@ export function changeTags(desk: Desk, args: Arguments, change: "add" | "remove"
     default:
       throw notFound("invalid id");
   }
+}
+
+/** The schema does not say which scope these two ask for: it depends on what is tagged. */
+function demandWrite({ installation }: Desk, scope: string, change: "add" | "remove"): void {
+  if (installation.scopes.includes(scope)) return;
+  const field = change === "add" ? "tagsAdd" : "tagsRemove";
+  throw accessDenied(field, `\`${scope}\` access scope.`);
 }
 
 function answer({ view, installation }: Desk, change: "add" | "remove", id: unknown): Entity {

@@ -1,5 +1,5 @@
 import type { BulkOperation } from "../../bulk/operation";
-import type { Checkout, Collection, Customer, Order, Product } from "../../store/model";
+import type { Checkout, Collection, Customer, Order, Product, Segment } from "../../store/model";
 import { numericId } from "../../webhooks/payloads/names";
 import type { View } from "../view";
 import type { Searchable } from "./match";
@@ -95,6 +95,14 @@ export const searchableCheckouts: Searchable<Checkout> = {
     recovery_state: { kind: "text", of: () => ["not_recovered"] },
     created_at: { kind: "time", of: (checkout) => checkout.createdAt },
     updated_at: { kind: "time", of: (checkout) => checkout.updatedAt },
+  },
+};
+
+export const searchableSegments: Searchable<Segment> = {
+  text: (segment) => [segment.name],
+  fields: {
+    id: { kind: "id", of: (segment) => [segment.id] },
+    name: { kind: "text", of: (segment) => [segment.name] },
   },
 };
 

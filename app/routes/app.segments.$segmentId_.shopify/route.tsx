@@ -1,0 +1,61 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
+import { BlockStack, Page } from "@shopify/polaris";
+import { z } from "zod";
+import { attempt, unlessFailed } from "~/components/attempt";
+import { parseForm } from "~/doors/parse-form.server";
+import { notFound, requireShop } from "~/doors/require-shop.server";
+import { AsSegment } from "./as-segment";
+import { AsTag } from "./as-tag";
+import { loadStanding } from "./load.server";
+import { grant } from "./grant.server";
+import { useLookAgain } from "./use-look-again";
+import { isGoing } from "./view";
+import { Wish } from "./wish";
+
+const SegmentId = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const shop = await requireShop(request);
+  const segmentId = SegmentId.safeParse(params["segmentId"]);
+  const standing = segmentId.success ? await loadStanding(shop, segmentId.data) : null;
+  if (!standing) throw notFound();
+  return standing;
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const shop = await requireShop(request);
+  const segmentId = SegmentId.safeParse(params["segmentId"]);
+  if (!segmentId.success) throw notFound();
+  const form = await parseForm(request, Wish);
+  if (!form.ok) {
+    const words = form.errors["tag"] ?? "The form was not complete; reload the page and try again";
+    return data({ told: { problem: true, words } }, { status: 422 });
+  }
+  const told = await grant(shop.id, segmentId.data, form.data, new Date());
+  if (!told) throw notFound();
+  return data({ told }, { status: 200 });
+}
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
+export const shouldRevalidate = unlessFailed;
+
+export default function InShopify() {
+  const { id, name, isFromShopify, expression, shown, tag, suggestedTag } = useLoaderData<typeof loader>();
+  useLookAgain(isGoing({ shown, tag }));
+  return (
+    <Page
+      title={`Show “${name}” in Shopify`}
+      subtitle="Use the segment where Shopify or another app asks for a customer segment, or for a tag."
+      backAction={{ content: name, url: `/app/segments/${id}` }}
+    >
+      <BlockStack gap="400">
+        <AsSegment isFromShopify={isFromShopify} expression={expression} shown={shown} />
+        <AsTag key={tag ? "kept" : "none"} tag={tag} suggestedTag={suggestedTag} />
+      </BlockStack>
+    </Page>
+  );
+}
