@@ -1,4 +1,6 @@
 export { addReadyFlows, enrol } from "./jobs.server";
+export { describeMerge, mergeSegments, type Merge, type Merged } from "./merge/commands.server";
+export { listFlowUses } from "./uses.server";
 export {
   eraseFlowRuns,
   eraseShopFlows,

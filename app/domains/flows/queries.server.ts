@@ -1,6 +1,6 @@
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
-import { FlowDefinition, type Flow, type SendRequest } from "./model";
+import { FlowDefinition, type Flow, type SendRequest, type StartedRun } from "./model";
 
 type Row = Omit<Flow, "definition"> & { definition: unknown };
 
@@ -28,6 +28,28 @@ export async function addFlow(
     ON CONFLICT (shop_id, key) DO NOTHING`);
 }
 
+/** The shop's flows, which nobody else can turn on or off until the transaction ends. */
+export async function lockFlows(shopId: number, tx: Tx): Promise<Flow[]> {
+  await tx.query(sql`SELECT id FROM flows WHERE shop_id = ${shopId} ORDER BY id FOR UPDATE`);
+  return listFlows(shopId, tx);
+}
+
+/** Lets a flow do something else from now on. */
+export async function redefineFlow(
+  shopId: number,
+  flowId: number,
+  definition: Flow["definition"],
+  tx: Tx,
+): Promise<void> {
+  await tx.query(sql`
+    UPDATE flows SET definition = ${JSON.stringify(definition)}::jsonb WHERE shop_id = ${shopId} AND id = ${flowId}`);
+}
+
+/** Whether a segment s is the one that starts a flow of this definition. */
+function startedBy(definition: Sql): Sql {
+  return sql`(s.key = ${definition} #>> '{trigger,segmentKey}' OR s.id = (${definition} #>> '{trigger,segmentId}')::int)`;
+}
+
 /** Turns a flow on from this instant, or off. */
 export async function setFlowEnabled(
   shopId: number,
@@ -48,18 +70,18 @@ const mostDaysLate = 3;
  * Starts a run for everyone who entered a flow's segment since the flow was turned on, by what they did or by time
  * passing; what was only learnt of the past starts nothing. The same entry starts one run, however often this is asked.
  */
-export async function enrolEntered(shopId: number, now: Date, tx: Tx): Promise<number> {
-  const rows = await tx.query(sql`
+export async function enrolEntered(shopId: number, now: Date, tx: Tx): Promise<StartedRun[]> {
+  return tx.query<StartedRun>(sql`
     INSERT INTO flow_runs (shop_id, flow_id, profile_id, triggered_at, started_at)
     SELECT f.shop_id, f.id, m.profile_id, m.entered_at, ${now}::timestamptz
     FROM flows f
-    JOIN segments s ON s.shop_id = f.shop_id AND s.key = f.definition #>> '{trigger,segmentKey}'
+    JOIN segments s ON s.shop_id = f.shop_id AND ${startedBy(sql`f.definition`)}
     JOIN memberships m ON m.shop_id = s.shop_id AND m.segment_id = s.id
     WHERE f.shop_id = ${shopId} AND f.enabled_at IS NOT NULL AND m.entered_at >= f.enabled_at
       AND m.entered_cause IN ('fact', 'time') AND m.left_at IS NULL
       AND m.entered_at > ${now}::timestamptz - make_interval(days => ${mostDaysLate})
-    ON CONFLICT (shop_id, flow_id, profile_id, triggered_at) DO NOTHING RETURNING id`);
-  return rows.length;
+    ON CONFLICT (shop_id, flow_id, profile_id, triggered_at) DO NOTHING
+    RETURNING id AS "runId", flow_id AS "flowId", profile_id AS "profileId"`);
 }
 
 /** Sends that running flows have come to and nobody has taken over yet. */
@@ -75,7 +97,7 @@ export async function takeSendRequests(shopId: number, limit: number, tx: Tx): P
     )
     SELECT t.id AS "runId", t.step, t.flow_id AS "flowId", s.id AS "segmentId", t.profile_id AS "profileId",
       t.definition -> 'steps' -> t.step ->> 'template' AS template, t.triggered_at AS "triggeredAt"
-    FROM taken t LEFT JOIN segments s ON s.shop_id = ${shopId} AND s.key = t.definition #>> '{trigger,segmentKey}'`);
+    FROM taken t LEFT JOIN segments s ON s.shop_id = ${shopId} AND ${startedBy(sql`t.definition`)}`);
 }
 
 /** The runs of a merged profile go along, but for those the other profile has had itself. */

@@ -1,70 +1,31 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, Link, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
-import { calendarDay } from "~/components/dates";
-import { pageOf, readPage } from "~/components/paging";
-import { progressOf, SegmentProgress } from "~/components/segment-progress";
+import { SegmentProgress } from "~/components/segment-progress";
 import { notFound, requireShop } from "~/doors/require-shop.server";
-import {
-  countBySegment,
-  findSegmentResult,
-  listDailyChanges,
-  listMembers,
-  sizeHistory,
-} from "~/domains/reports/index.server";
-import { compareVersions, findSegment, listVersions, sentence } from "~/domains/segments/index.server";
 import { Advice } from "./advice";
+import { loadSegment } from "./load.server";
 import { Members } from "./members";
 import { Results } from "./results";
 import { SizeHistory } from "./size-history";
 import { Versions } from "./versions";
-import { viewMember, viewResult } from "./view";
-import { viewVersions } from "./view-versions";
 
-const days = 90;
 const SegmentId = z.string().regex(/^\d{1,9}$/);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const { id: shopId, timezone } = shop;
   const segmentId = SegmentId.safeParse(params["segmentId"]);
-  const segment = segmentId.success ? await findSegment(shopId, Number(segmentId.data)) : null;
-  if (!segment) throw notFound();
-  const now = new Date();
-  const { page, slice } = readPage(new URL(request.url).searchParams);
-  const since = new Date(now.getTime() - days * 86_400_000);
-  const [sizes, changes, members, result, versions] = await Promise.all([
-    countBySegment(shopId),
-    listDailyChanges(shopId, { timezone, since, segmentId: segment.id }),
-    listMembers(shopId, segment.id, slice),
-    findSegmentResult(shopId, segment.id),
-    listVersions(shopId, segment.id),
-  ]);
-  const size = sizes.get(segment.id) ?? 0;
-  return {
-    id: segment.id,
-    progress: progressOf(segment, now),
-    name: segment.name,
-    description: segment.description,
-    sentence: sentence(segment.definition),
-    isFilling: segment.state === "filling",
-    size,
-    history: sizeHistory(size, changes.get(segment.id) ?? [], calendarDay(now, timezone), days),
-    members: pageOf(
-      page,
-      members.map((member) => viewMember(member, shop)),
-    ),
-    versions: viewVersions(compareVersions(versions), timezone),
-    result: viewResult(result, shop),
-    timezone,
-  };
+  const asked = new URL(request.url).searchParams;
+  const shown = segmentId.success ? await loadSegment(shop, Number(segmentId.data), asked, new Date()) : null;
+  if (!shown) throw notFound();
+  return shown;
 }
 
 export default function Segment() {
-  const { id, progress, name, description, sentence, isFilling, size, history, members, versions, result, timezone } =
-    useLoaderData<typeof loader>();
-  const badge = isFilling ? (
+  const shown = useLoaderData<typeof loader>();
+  const { id, progress, name, description, sentence, parent, filling, size, history, members, versions } = shown;
+  const badge = filling ? (
     <Badge tone="info">Being worked out</Badge>
   ) : (
     <Badge>{`${size.toLocaleString("en-GB")} ${size === 1 ? "shopper" : "shoppers"} now`}</Badge>
@@ -75,6 +36,11 @@ export default function Segment() {
       titleMetadata={badge}
       backAction={{ content: "Segments", url: "/app/segments" }}
       primaryAction={{ content: "Edit", url: `/app/segments/${id}/edit` }}
+      secondaryActions={[
+        { content: "New from this one", url: `/app/segments/new?from=${id}` },
+        { content: "Show in Shopify", url: `/app/segments/${id}/shopify` },
+        { content: "New part of this one", url: `/app/segments/new?parent=${id}` },
+      ]}
     >
       <BlockStack gap="400">
         <SegmentProgress progress={progress} />
@@ -88,12 +54,17 @@ export default function Segment() {
                 {description}
               </Text>
             )}
+            {parent && (
+              <Text as="p">
+                Part of <Link url={`/app/segments/${parent.id}`}>{parent.name}</Link>
+              </Text>
+            )}
           </BlockStack>
         </Card>
-        <SizeHistory history={history} timezone={timezone} />
-        <Results result={result} />
-        <Advice segmentId={id} />
-        <Members segmentId={id} members={members} />
+        <SizeHistory history={history} timezone={shown.timezone} day={filling && filling.day} />
+        <Results result={shown.result} />
+        <Advice segmentId={id} isReady={progress === null} />
+        <Members segmentId={id} members={members} filling={filling} />
         <Versions versions={versions} />
       </BlockStack>
     </Page>

@@ -6,14 +6,22 @@ import type { Day } from "./charts";
 const Charts = lazy(() => import("./charts"));
 const chartHeight = 340;
 
+interface Props {
+  history: Day[];
+  timezone: string;
+  /** While the past is worked out: the day that is reached, at which the history ends. */
+  day: string | null;
+}
+
 /** The segment day by day, as a picture or as a table. */
-export function SizeHistory({ history, timezone }: { history: Day[]; timezone: string }) {
+export function SizeHistory({ history, timezone, day }: Props) {
   const [isTable, setIsTable] = useState(false);
   const [isMounted, setIsMounted] = useState(false);
   useEffect(() => setIsMounted(true), []);
   const entered = history.reduce((sum, day) => sum + day.entered, 0);
   const left = history.reduce((sum, day) => sum + day.left, 0);
-  if (entered + left === 0 && history.at(-1)?.size === 0) return <Untouched />;
+  const end = day === null ? "today is not over yet" : `worked out to ${day} so far`;
+  if (entered + left === 0 && (history.at(-1)?.size ?? 0) === 0) return <Untouched />;
   return (
     <Card>
       <BlockStack gap="300">
@@ -27,7 +35,7 @@ export function SizeHistory({ history, timezone }: { history: Day[]; timezone: s
         </InlineStack>
         <Text as="p" tone="subdued">
           {entered.toLocaleString("en-GB")} came and {left.toLocaleString("en-GB")} went, by the days of{" "}
-          {timezone.replaceAll("_", " ")}; today is not over yet.
+          {timezone.replaceAll("_", " ")}; {end}.
         </Text>
         {isTable ? (
           <DataTable

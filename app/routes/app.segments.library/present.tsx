@@ -6,7 +6,7 @@ import { parse } from "~/domains/segments";
 
 type Asked = { state: "unasked" | "asking" | "failed" } | { state: "told"; answer: Answer };
 
-/** How many shoppers a segment would have now, for whoever wants to know: asking of all at once would be slow. */
+/** How many shoppers a segment would have now, for whoever wants to know: where counting all at once took too long. */
 export function Present({ name, query }: { name: string; query: string }) {
   const [asked, setAsked] = useState<Asked>({ state: "unasked" });
   const start = () => {
@@ -33,12 +33,16 @@ export function Present({ name, query }: { name: string; query: string }) {
   );
 }
 
+/** "41 shoppers now". */
+export function presentWords({ in: members, unknown }: { in: number; unknown: number }): string {
+  const words = `${members.toLocaleString("en-GB")} ${members === 1 ? "shopper" : "shoppers"} now`;
+  return unknown === 0 ? words : `${words}; of ${unknown.toLocaleString("en-GB")} nobody can tell`;
+}
+
 function wordsOf(answer: Answer): string {
   switch (answer.outcome) {
     case "count": {
-      const { in: members, unknown } = answer.count;
-      const words = `${members.toLocaleString("en-GB")} ${members === 1 ? "shopper" : "shoppers"} now`;
-      return unknown === 0 ? words : `${words}; of ${unknown.toLocaleString("en-GB")} nobody can tell`;
+      return presentWords(answer.count);
     }
     case "late":
       return "Counting takes too long here; add it and it is worked out in the background";

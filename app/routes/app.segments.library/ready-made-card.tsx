@@ -2,7 +2,9 @@ import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useEffect } from "react";
-import { Present } from "./present";
+import { titleOfChoice } from "~/components/segment-builder/titles";
+import { Expected } from "./expected";
+import type { Estimated } from "./use-estimates";
 import type { ReadyMadeView } from "./view";
 
 /** What came of adding one. */
@@ -11,7 +13,7 @@ export interface Told {
 }
 
 /** One of the library: what it is for, whom it would have, and a button to add it. */
-export function ReadyMadeCard({ segment }: { segment: ReadyMadeView }) {
+export function ReadyMadeCard({ segment, estimate }: { segment: ReadyMadeView; estimate: Estimated }) {
   const { name, goal, reason, message, sentence, query, addedAs } = segment;
   return (
     <Card>
@@ -20,7 +22,7 @@ export function ReadyMadeCard({ segment }: { segment: ReadyMadeView }) {
           <Text as="h3" variant="headingMd">
             {addedAs === null ? name : <Link url={`/app/segments/${addedAs}`}>{name}</Link>}
           </Text>
-          <Badge>{goal}</Badge>
+          <Badge>{titleOfChoice(goal)}</Badge>
         </InlineStack>
         <Text as="p">{reason}</Text>
         <Text as="p">
@@ -33,7 +35,7 @@ export function ReadyMadeCard({ segment }: { segment: ReadyMadeView }) {
           {sentence}
         </Text>
         <InlineStack align="space-between" blockAlign="center" gap="200">
-          <Present name={name} query={query} />
+          <Expected name={name} query={query} estimated={estimate} />
           {addedAs === null ? <Add segment={segment} /> : <Badge tone="success">Added</Badge>}
         </InlineStack>
       </BlockStack>
@@ -41,7 +43,7 @@ export function ReadyMadeCard({ segment }: { segment: ReadyMadeView }) {
   );
 }
 
-function Add({ segment: { key, name } }: { segment: ReadyMadeView }) {
+function Add({ segment: { key, name, isAway } }: { segment: ReadyMadeView }) {
   const fetcher = useFetcher<Told>();
   const shopify = useAppBridge();
   const told = fetcher.data;
@@ -51,8 +53,12 @@ function Add({ segment: { key, name } }: { segment: ReadyMadeView }) {
   return (
     <fetcher.Form method="post">
       <input type="hidden" name="key" value={key} />
-      <Button submit loading={fetcher.state !== "idle"} accessibilityLabel={`Add ${name}`}>
-        Add
+      <Button
+        submit
+        loading={fetcher.state !== "idle"}
+        accessibilityLabel={isAway ? `Take ${name} back` : `Add ${name}`}
+      >
+        {isAway ? "Take back" : "Add"}
       </Button>
     </fetcher.Form>
   );

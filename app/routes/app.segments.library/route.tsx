@@ -1,16 +1,39 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, InlineGrid, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, InlineGrid, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
-import { installReadyMade, library, listSegments } from "~/domains/segments/index.server";
+import {
+  installReadyMade,
+  library,
+  listPutAway,
+  listSegments,
+  loadNames,
+  parse,
+} from "~/domains/segments/index.server";
+import { goals } from "~/domains/segments/model";
+import { besideCards, GoalChoice } from "./goal-choice";
 import { ReadyMadeCard, type Told } from "./ready-made-card";
+import { useEstimates } from "./use-estimates";
 import { byFamily } from "./view";
 
+const Goal = z.enum(goals).nullable().catch(null);
+
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { id: shopId } = await requireShop(request);
-  return { families: byFamily(library, await listSegments(shopId)) };
+  const shop = await requireShop(request);
+  const [segments, away, names] = await Promise.all([
+    listSegments(shop.id),
+    listPutAway(shop.id),
+    loadNames(
+      shop,
+      library.map(({ query }) => parse(query)),
+    ),
+  ]);
+  const goal = Goal.parse(new URL(request.url).searchParams.get("goal"));
+  const fitting = library.filter((one) => goal === null || one.goal === goal);
+  const awayKeys = away.map(({ key }) => key);
+  return { goal, families: byFamily(fitting, segments, awayKeys, names) };
 }
 
 const Wish = z.strictObject({ key: z.string().max(100) });
@@ -29,7 +52,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Library() {
-  const { families } = useLoaderData<typeof loader>();
+  const { goal, families } = useLoaderData<typeof loader>();
+  const estimates = useEstimates();
   return (
     <Page
       title="Ready-made segments"
@@ -37,14 +61,17 @@ export default function Library() {
       backAction={{ content: "Segments", url: "/app/segments" }}
     >
       <BlockStack gap="600">
+        <GoalChoice goal={goal} />
         {families.map(({ family, title, segments }) => (
           <BlockStack key={family} gap="300">
-            <Text as="h2" variant="headingLg">
-              {title}
-            </Text>
+            <Box paddingInline={besideCards}>
+              <Text as="h2" variant="headingLg">
+                {title}
+              </Text>
+            </Box>
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
               {segments.map((segment) => (
-                <ReadyMadeCard key={segment.key} segment={segment} />
+                <ReadyMadeCard key={segment.key} segment={segment} estimate={estimates.of(segment.key)} />
               ))}
             </InlineGrid>
           </BlockStack>

@@ -1,4 +1,4 @@
-import { parse, sentence } from "~/domains/segments";
+import { parse, sentence, type Names } from "~/domains/segments";
 import type { library } from "~/domains/segments/index.server";
 import { families, type Family, type Segment } from "~/domains/segments/model";
 
@@ -11,9 +11,15 @@ const titles: Record<Family, string> = {
   "zero-party": "What they told you themselves",
 };
 
-/** The library family by family, each with the shop's own segment that came of it. */
-export function byFamily(readyMade: typeof library, segments: readonly Segment[]) {
-  return families.map((family) => ({
+/** The library family by family, each with the shop's own segment that came of it, or that it was put away. */
+export function byFamily(
+  readyMade: readonly (typeof library)[number][],
+  segments: readonly Segment[],
+  awayKeys: readonly (string | null)[],
+  names: Names,
+) {
+  const filled = families.filter((family) => readyMade.some((one) => one.family === family));
+  return filled.map((family) => ({
     family,
     title: titles[family],
     segments: readyMade
@@ -25,7 +31,8 @@ export function byFamily(readyMade: typeof library, segments: readonly Segment[]
         reason,
         message,
         query,
-        sentence: sentence(parse(query)),
+        sentence: sentence(parse(query), names),
+        isAway: awayKeys.includes(key),
         addedAs: segments.find((segment) => segment.key === key)?.id ?? null,
       })),
   }));

@@ -4,15 +4,19 @@ import { Page } from "@shopify/polaris";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { calendarDay } from "~/components/dates";
 import { SegmentBuilder } from "~/components/segment-builder/segment-builder";
-import { refusal, SegmentForm, type Draft } from "~/components/segment-builder/segment-form";
+import { refusal, SegmentForm } from "~/components/segment-builder/segment-form";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { listSegments, saveSegment } from "~/domains/segments/index.server";
+import { nothing, startOf } from "./start";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { id, currency, timezone } = await requireShop(request);
   const segments = await listSegments(id);
+  const start = startOf(new URL(request.url).searchParams, segments);
+  if (!start) throw notFound();
   return {
+    start,
     shop: { currency, today: calendarDay(new Date(), timezone) },
     others: segments.map(({ id, name }) => ({ id, name })),
   };
@@ -31,22 +35,24 @@ export async function action({ request }: ActionFunctionArgs) {
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
 export const shouldRevalidate = unlessFailed;
 
-const nothing: Draft = {
-  name: "",
-  description: "",
-  family: "purchase",
-  goal: null,
-  owner: "",
-  parentId: null,
-  definition: null,
-};
-
 export default function NewSegment() {
-  const { shop, others } = useLoaderData<typeof loader>();
+  const { start, shop, others } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const { origin } = start;
+  const back = origin
+    ? { content: origin.name, url: `/app/segments/${origin.id}` }
+    : { content: "Segments", url: "/app/segments" };
   return (
-    <Page title="New segment" backAction={{ content: "Segments", url: "/app/segments" }}>
-      <SegmentBuilder segmentId={null} saved={nothing} refusal={result} shop={shop} others={others} />
+    <Page title={start.title} backAction={back}>
+      <SegmentBuilder
+        key={start.title}
+        segmentId={null}
+        saved={nothing}
+        start={start.draft}
+        refusal={result}
+        shop={shop}
+        others={others}
+      />
     </Page>
   );
 }

@@ -12,6 +12,14 @@ export async function countBySegment(shopId: number, db: Db = pool): Promise<Map
   return new Map(rows.map(({ id, size }) => [id, size]));
 }
 
+/** Segments because of which a message was asked for since then. */
+export async function listWrittenTo(shopId: number, since: Date, db: Db = pool): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(sql`
+    SELECT DISTINCT segment_id AS id FROM messages
+    WHERE shop_id = ${shopId} AND queued_at >= ${since} AND segment_id IS NOT NULL`);
+  return rows.map(({ id }) => id);
+}
+
 /** Who came and went each day of the shop's calendar, by segment; days without a change are left out. */
 export async function listDailyChanges(
   shopId: number,

@@ -5,7 +5,7 @@ import { ensureShop } from "~/domains/shops/index.server";
 import { fillSegments } from "../jobs.server";
 import { parse } from "../language/parse";
 import { saveSegment } from "../commands.server";
-import { adviseOn } from "./advise.server";
+import { adviseOn, countAdvice } from "./advise.server";
 
 const now = new Date("2026-05-03T12:00:00Z");
 
@@ -24,12 +24,18 @@ test("twins, everyone and thin data are told of a shop that has them", async () 
   const british = await add("British", "customer_countries CONTAINS 'GB'");
   const twin = await add("From Britain", "customer_countries CONTAINS 'GB' OR customer_countries CONTAINS 'IE'");
   const all = await add("All", "customer_added_date <= today");
-  expect(await adviseOn(shopId, british, now)).toEqual([]);
+  expect(await adviseOn(shopId, british, new Map(), now)).toEqual([]);
 
   await fillSegments(shopId, now);
-  const told = async (segmentId: number) => (await adviseOn(shopId, segmentId, now))?.map(({ rule }) => rule);
+  const told = async (segmentId: number) =>
+    (await adviseOn(shopId, segmentId, new Map(), now))?.map(({ rule }) => rule);
   expect(await told(british)).toEqual(["same", "thin"]);
   expect(await told(twin)).toEqual(["same", "thin", "thin"]);
   expect(await told(all)).toEqual(["everyone"]);
-  expect(await adviseOn(otherId, british, now)).toBeNull();
+  expect(await adviseOn(otherId, british, new Map(), now)).toBeNull();
+
+  // The same for all at once, but for how well conditions are known.
+  const counts = await countAdvice(shopId, new Map(), now);
+  expect([british, twin, all].map((id) => counts?.get(id))).toEqual([1, 1, 1]);
+  expect((await countAdvice(otherId, new Map(), now))?.size).toBe(0);
 });

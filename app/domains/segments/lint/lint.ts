@@ -1,33 +1,12 @@
-import type { Coverage, Overlap } from "../preview/queries.server";
-
-/** What the advice on a segment rests on, all of it now. */
-export interface Figures {
-  /** Shoppers the shop has. */
-  everyone: number;
-  size: number;
-  /** Whether somebody was ever in it. */
-  wasEverUsed: boolean;
-  segmentId: number;
-  /** Other segments with members of this one. */
-  overlaps: readonly Overlap[];
-  /** Null where asking took too long. */
-  coverage: readonly Coverage[] | null;
-}
-
-/** Something to think about: what is so, and what comes of it. */
-export interface Advice {
-  rule: "empty" | "small" | "everyone" | "same" | "thin";
-  what: string;
-  effect: string;
-}
+import { sameRate, type Advice, type Figures } from "./advice";
+import { useAdvice } from "./use-advice";
 
 /** With fewer, an order more or less changes every rate: nothing can be learnt from them. */
 const fewestToLearnFrom = 30;
-const sameRate = 0.9;
 const thinRate = 0.5;
 
 export function lint(figures: Figures): Advice[] {
-  return [...sizeAdvice(figures), ...sameAdvice(figures), ...thinAdvice(figures)];
+  return [...sizeAdvice(figures), ...sameAdvice(figures), ...thinAdvice(figures), ...useAdvice(figures)];
 }
 
 function sizeAdvice({ everyone, size, wasEverUsed }: Figures): Advice[] {
@@ -65,11 +44,20 @@ function sameAdvice({ segmentId, size, overlaps }: Figures): Advice[] {
   if (size === 0) return [];
   return overlaps
     .filter(({ shared, size: others }) => shared / Math.max(size, others) >= sameRate)
-    .map(({ segmentId: otherId, name, shared }) => ({
-      rule: "same",
-      what: `${shared} of its ${size} shoppers are also in “${name}”: the two are nearly the same.`,
-      effect: `They would get both messages. Keep ${otherId < segmentId ? `“${name}”` : "this one"}, which has the longer history, and put ${otherId < segmentId ? "this one" : `“${name}”`} away.`,
-    }));
+    .map(({ segmentId: otherId, name, shared }) => {
+      const isOtherKept = otherId < segmentId;
+      const [kept, gone] = isOtherKept ? [`“${name}”`, "this one"] : ["this one", `“${name}”`];
+      return {
+        rule: "same",
+        what: `${shared} of its ${size} shoppers are also in “${name}”: the two are nearly the same.`,
+        effect: `They would get both messages. Keep ${kept}, which has the longer history, and merge ${gone} into it.`,
+        merge: {
+          fromId: isOtherKept ? segmentId : otherId,
+          intoId: isOtherKept ? otherId : segmentId,
+          otherName: name,
+        },
+      };
+    });
 }
 
 function thinAdvice({ everyone, coverage }: Figures): Advice[] {

@@ -1,0 +1,152 @@
+import type { Mutant } from "./mutant";
+
+const segments = "app/domains/segments";
+const lint = `${segments}/lint/lint.test.ts`;
+const plan = `${segments}/merge/plan.test.ts`;
+const putAway = `${segments}/put-away/commands.db.test.ts`;
+const merge = "app/domains/flows/merge/commands.db.test.ts";
+
+/** Advice that acts: what is told of a segment, merging it away, and taking it back. */
+export const advice: readonly Mutant[] = [
+  {
+    name: "new-segments-are-called-unused",
+    file: `${segments}/lint/use-advice.ts`,
+    find: "ageDays >= unusedFromDays && ",
+    replace: "",
+    killedBy: lint,
+    test: "nothing uses",
+  },
+  {
+    name: "what-others-build-on-is-called-unused",
+    file: `${segments}/lint/use-advice.ts`,
+    find: "!isBuiltOn && ",
+    replace: "",
+    killedBy: lint,
+    test: "nothing uses",
+  },
+  {
+    name: "a-part-is-called-unwritten-whatever-it-says",
+    file: `${segments}/lint/use-advice.ts`,
+    find: "ofParent.size === 0 || [...own].some((template) => !ofParent.has(template))",
+    replace: "ofParent.size === 0",
+    killedBy: lint,
+    test: "like the whole",
+  },
+  {
+    name: "the-older-twin-is-merged-away",
+    file: `${segments}/lint/lint.ts`,
+    find: "const isOtherKept = otherId < segmentId;",
+    replace: "const isOtherKept = otherId > segmentId;",
+    killedBy: lint,
+    test: "the newer one",
+  },
+  {
+    name: "a-merge-closes-a-circle",
+    file: `${segments}/merge/plan.ts`,
+    find: "if (circle) return refused",
+    replace: "if (circle && segments.length < 0) return refused",
+    killedBy: plan,
+    test: "would ask about itself",
+  },
+  {
+    name: "what-is-being-worked-out-is-merged",
+    file: `${segments}/merge/plan.ts`,
+    find: "if (unready) return",
+    replace: "if (unready && segments.length < 0) return",
+    killedBy: plan,
+    test: "worked out",
+  },
+  {
+    name: "a-merge-makes-a-circle-of-parts",
+    file: `${segments}/merge/plan.ts`,
+    find: "isBeneath(into.parentId, from.id, segments) ? from.parentId : into.parentId",
+    replace: "into.parentId",
+    killedBy: plan,
+    test: "moves up",
+  },
+  {
+    name: "products-are-taken-for-segments",
+    file: `${segments}/merge/redirect.ts`,
+    find: "if (!isStay(name)) return filters;",
+    replace: "",
+    killedBy: plan,
+    test: "nothing else of it changes",
+  },
+  {
+    name: "a-live-flow-is-pointed-elsewhere",
+    file: "app/domains/flows/merge/commands.server.ts",
+    find: "if (problem) return",
+    replace: "if (problem && flows.length < 0) return",
+    killedBy: merge,
+    test: "a flow that is on",
+  },
+  {
+    name: "flows-stay-behind",
+    file: "app/domains/flows/merge/commands.server.ts",
+    find: "{ ...definition, trigger: triggerOf(plan.into) }",
+    replace: "definition",
+    killedBy: merge,
+    test: "changes just that",
+  },
+  {
+    name: "a-taken-name-is-taken-twice",
+    file: `${segments}/put-away/commands.server.ts`,
+    find: "other.name.toLowerCase() === name.toLowerCase()",
+    replace: "other.name === name",
+    killedBy: putAway,
+    test: "a taken name",
+  },
+  {
+    name: "what-is-asked-about-may-be-away",
+    file: `${segments}/put-away/commands.server.ts`,
+    find: "if (missing === undefined) return null;",
+    replace: "if (missing !== 0) return null;",
+    killedBy: putAway,
+    test: "keep it away",
+  },
+  {
+    name: "the-past-is-worked-out-again",
+    file: `${segments}/jobs.server.ts`,
+    find: "all.filter((segment) => reachedBy(segment) < day.getTime() || reachedBy(segment) === reached)",
+    replace: "all",
+    killedBy: putAway,
+    test: "and its past",
+  },
+  {
+    name: "a-part-of-its-own-part",
+    file: `${segments}/commands.server.ts`,
+    find: "isBeneath(draft.parentId, former.id, others)",
+    replace: "false",
+    killedBy: putAway,
+    test: "own part",
+  },
+  {
+    name: "ready-made-ones-come-back-as-others",
+    file: `${segments}/library/commands.server.ts`,
+    find: "if (former) return takeBack",
+    replace: "if (former && away.length < 0) return takeBack",
+    killedBy: putAway,
+    test: "the same one",
+  },
+  {
+    name: "overdue-from-the-first-moment",
+    file: `${segments}/memberships/overdue.server.ts`,
+    find: "now.getTime() - graceMilliseconds",
+    replace: "now.getTime()",
+    killedBy: `${segments}/memberships/overdue.db.test.ts`,
+  },
+  {
+    name: "everything-is-overdue",
+    file: `${segments}/memberships/overdue.server.ts`,
+    find: ".dues.length > 0",
+    replace: ".dues.length >= 0",
+    killedBy: `${segments}/memberships/overdue.db.test.ts`,
+  },
+  {
+    name: "messages-of-any-age-are-use",
+    file: "app/domains/reports/segments/queries.server.ts",
+    find: "AND queued_at >= ${since} AND segment_id IS NOT NULL",
+    replace: "AND segment_id IS NOT NULL AND ${since}::timestamptz IS NOT NULL",
+    killedBy: "app/domains/reports/segments/advice.db.test.ts",
+  },
+];
