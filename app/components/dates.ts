@@ -3,6 +3,11 @@ export function formatTime(at: Date, timezone: string): string {
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: timezone }).format(at);
 }
 
+/** To the second: "3 Mar 2026, 14:05:59". */
+export function formatSecond(at: Date, timezone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone: timezone }).format(at);
+}
+
 /** "3 Mar 2026". */
 export function formatDay(at: Date, timezone: string): string {
   return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: timezone }).format(at);

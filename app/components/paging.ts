@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const pageSize = 25;
 /** What narrows a list stays in the address from page to page; what Shopify put there when it opened the app does not. */
-const narrowing = ["search", "show", "kind"];
+const narrowing = ["search", "show", "kind", "family", "owner", "goal", "health", "sort"];
 const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 
 /** Which page of a list an address asks for, as rows to read: one more than is shown tells whether there is a next page. */
@@ -12,10 +12,21 @@ export function readPage(params: URLSearchParams): { page: number; slice: { limi
   return { page, slice: { limit: pageSize + 1, offset: (page - 1) * pageSize } };
 }
 
+/** The page on which the row stands that has so many before it. */
+export function pageWith(before: number): ReturnType<typeof readPage> {
+  return readPage(new URLSearchParams({ page: String(Math.floor(before / pageSize) + 1) }));
+}
+
 export interface Page<Row> {
   rows: Row[];
   page: number;
   hasNext: boolean;
+}
+
+/** One page of rows that are all at hand. */
+export function pageIn<Row>(params: URLSearchParams, rows: readonly Row[]): Page<Row> {
+  const { page, slice } = readPage(params);
+  return pageOf(page, rows.slice(slice.offset, slice.offset + slice.limit));
 }
 
 /** The rows to show of those that were read. */

@@ -11,7 +11,12 @@ export function describeEntry({ kind, what, name, detail }: TimelineEntry, amoun
       const words = what === "cart" ? "Filled a cart" : "Began a checkout";
       return [words, amount].filter(Boolean).join(": ") + (detail === "completed" ? ", and bought it" : "");
     }
+    case "visits":
+      return [visitWords[what] ?? what, name && `“${name}”`].filter(Boolean).join(" ");
+    case "answers":
+      return [`Answered ${name ? `“${name}”` : "a quiz"}`, detail].filter(Boolean).join(": ");
     case "messages":
+      if (what === "flow_entered") return name ? `Entered the flow “${name}”` : "Entered a flow";
       return describeMail(what, nameTemplate(name ?? ""), detail);
     case "segments":
       return [`${what === "entered" ? "Entered" : "Left"} ${name ?? "a segment"}`, describeCause(detail)]
@@ -23,6 +28,12 @@ export function describeEntry({ kind, what, name, detail }: TimelineEntry, amoun
       return kind satisfies never;
   }
 }
+
+const visitWords: Record<string, string> = {
+  product_viewed: "Looked at",
+  collection_viewed: "Looked at the collection",
+  search_submitted: "Searched for",
+};
 
 const mailWords: Record<string, string> = {
   delivered: "was delivered",

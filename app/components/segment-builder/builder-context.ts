@@ -1,6 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Names } from "~/domains/segments";
-import type { Named } from "./names";
+import type { Named, Names } from "~/domains/segments";
 
 /** What fields need to know of the shop and the page around them. */
 export interface BuilderContext {

@@ -12,6 +12,8 @@ export const pickables = [
   "vendor",
   "customer_tag",
   "country",
+  "region",
+  "city",
   "language",
 ] as const;
 export type Pickable = (typeof pickables)[number];
@@ -23,6 +25,8 @@ export type Choice = z.infer<typeof Choices>[number];
 const suggested: Record<string, Pickable> = {
   customer_tags: "customer_tag",
   customer_countries: "country",
+  customer_regions: "region",
+  customer_cities: "city",
   customer_language: "language",
   tag: "product_tag",
   product_type: "product_type",

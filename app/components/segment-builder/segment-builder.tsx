@@ -22,6 +22,8 @@ interface Props {
   /** Null for a new segment. */
   segmentId: number | null;
   saved: Draft;
+  /** What a new segment begins with, taken from another; unsaved until it is saved. */
+  start?: Draft;
   /** Why it was not saved; undefined while nothing was refused. */
   refusal: Refusal | undefined;
   shop: { currency: string; today: string };
@@ -31,8 +33,8 @@ interface Props {
 const nothingWrong = { conditions: new Map<string, string>(), whole: null };
 
 /** Builds a segment: conditions, sentence and text that say the same, and who would be in it. */
-export function SegmentBuilder({ segmentId, saved, refusal, shop, others }: Props) {
-  const [draft, setDraft] = useState(saved);
+export function SegmentBuilder({ segmentId, saved, start = saved, refusal, shop, others }: Props) {
+  const [draft, setDraft] = useState(start);
   const [isMarking, setIsMarking] = useState(false);
   const { definition } = draft;
   const setDefinition = useCallback(
@@ -40,7 +42,7 @@ export function SegmentBuilder({ segmentId, saved, refusal, shop, others }: Prop
     [],
   );
   const text = useText(definition, setDefinition);
-  const { names, remember } = useNames(definition);
+  const { names, remember } = useNames(definition, shop.currency);
   const context = useMemo(() => ({ ...shop, names, remember, isMarking }), [shop, names, remember, isMarking]);
   const problems = useMemo(() => (definition ? problemsOf(definition) : nothingWrong), [definition]);
   const askable = definition && problems.conditions.size === 0 && problems.whole === null ? definition : null;

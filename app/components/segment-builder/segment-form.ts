@@ -3,7 +3,7 @@ import type { Told } from "~/components/use-toast";
 import { Definition, goals, SegmentDraft } from "~/domains/segments/model";
 import { nestingOf } from "~/lib/nesting";
 
-/** As long as the JSON of a definition may be; the text of one has at most 5000 characters. */
+/** As long as the JSON of a definition may be; the text of one has at most 20,000 characters. */
 export const longestJson = 100_000;
 
 /** Groups of a segment stand in each other at most 9 deep; this leaves room for what a definition is made of. */

@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { Names } from "~/domains/segments";
+import { nameKey, namedIn, type Named, type Names } from "~/domains/segments";
 import type { Definition } from "~/domains/segments/model";
-import { nameKey, namedIn, type Named } from "./names";
 import { fetchChoices } from "./use-choices";
 
 const numbered = ["product", "variant", "collection", "segment", "flow"] as const;
 
 /** How what a definition names by number is called. Titles that nobody knows yet are asked for. */
-export function useNames(definition: Definition | null): {
+export function useNames(
+  definition: Definition | null,
+  currency: string,
+): {
   names: Names;
   remember: (named: Named, title: string) => void;
 } {
@@ -28,6 +30,9 @@ export function useNames(definition: Definition | null): {
     }
     return () => asking.abort();
   }, [JSON.stringify(unknown)]);
-  const names = useMemo<Names>(() => (of, id) => titles.get(nameKey({ of, id })), [titles]);
+  const names = useMemo<Names>(
+    () => ({ currency, nameOf: (of, id) => titles.get(nameKey({ of, id })) }),
+    [titles, currency],
+  );
   return { names, remember };
 }

@@ -6,6 +6,8 @@ export const wordGroups: readonly { title: string; names: readonly string[] }[] 
       "lifecycle_stage",
       "customer_tags",
       "customer_countries",
+      "customer_regions",
+      "customer_cities",
       "customer_language",
       "customer_email_domain",
       "customer_added_date",

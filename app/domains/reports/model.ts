@@ -9,11 +9,13 @@ export const messageViews = ["all", "sent", "not-sent", "unsure"] as const;
 export type MessageView = (typeof messageViews)[number];
 
 /** What a shopper's timeline can be narrowed to. */
-export const timelineKinds = ["orders", "baskets", "messages", "segments", "consent"] as const;
+export const timelineKinds = ["orders", "baskets", "visits", "answers", "messages", "segments", "consent"] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
 /** One thing that happened with a shopper. */
 export interface TimelineEntry {
+  /** Names the entry among those of the shopper: `order:<id>`, `cart:<token>`, `event:<source id>`, … */
+  key: string;
   at: Date;
   kind: TimelineKind;
   /** `placed`, `refunded`, `clicked`, `entered`, … */

@@ -1,5 +1,5 @@
 import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
-import { EvidenceList } from "./evidence-list";
+import { EvidenceLine, EvidenceList } from "./evidence-list";
 import type { viewMember } from "./view";
 
 type ConditionView = ReturnType<typeof viewMember>["conditions"][number];
@@ -39,15 +39,33 @@ function Condition({ condition: one, profileId }: { condition: ConditionView; pr
         <Text as="p" breakWord>
           Found: {one.found}
         </Text>
-        {one.miss && <Text as="p">{one.miss}</Text>}
         {one.evidence.length > 0 && <EvidenceList evidence={one.evidence} profileId={profileId} />}
-        {one.changes && (
-          <Text as="p" tone="subdued">
-            {one.changes}
-          </Text>
-        )}
+        {one.miss && <Text as="p">{one.miss}</Text>}
+        {one.near.length > 0 && <Near near={one.near} profileId={profileId} />}
+        <Text as="p" tone="subdued">
+          {[one.since, one.changes].filter(Boolean).join(" ")}
+        </Text>
       </BlockStack>
     </InlineStack>
+  );
+}
+
+/** What nearly counts, and the one thing that is not so of it. */
+function Near({ near, profileId }: { near: ConditionView["near"]; profileId: string }) {
+  return (
+    <BlockStack gap="100">
+      <Text as="p">Nearly counts, but for one thing:</Text>
+      <BlockStack gap="100" as="ul">
+        {near.map(({ fact, missed }) => (
+          <li key={fact.key}>
+            <EvidenceLine fact={fact} profileId={profileId} />
+            <Text as="p" tone="subdued" breakWord>
+              Asked for: {missed}
+            </Text>
+          </li>
+        ))}
+      </BlockStack>
+    </BlockStack>
   );
 }
 

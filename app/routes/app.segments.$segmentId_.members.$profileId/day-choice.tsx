@@ -1,10 +1,17 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { isDay } from "~/domains/segments";
+import type { AskedDay } from "./day";
 
-/** Asks the same of another day. */
-export function DayChoice({ day, today }: { day: string | null; today: string }) {
-  const [value, setValue] = useState(day ?? today);
+interface Props {
+  asked: Pick<AskedDay, "typed" | "problem">;
+  today: string;
+}
+
+/** Asks the same of another day. What cannot be asked stays as it was written, with why. */
+export function DayChoice({ asked: { typed, problem }, today }: Props) {
+  const [value, setValue] = useState(typed ?? today);
   const isAsking = useNavigation().state === "loading";
   return (
     <Card>
@@ -15,11 +22,13 @@ export function DayChoice({ day, today }: { day: string | null; today: string })
           </Text>
           <TextField
             label="At the end of"
-            type="date"
+            // A field for dates would drop what is none, and so could not show what was written.
+            type={isDay(typed ?? today) ? "date" : "text"}
             name="asOf"
             max={today}
             autoComplete="off"
             value={value}
+            error={problem !== null && value === typed ? problem : false}
             onChange={setValue}
             helpText="Name, country, language, tags and the catalog count as they are today."
           />
@@ -27,7 +36,7 @@ export function DayChoice({ day, today }: { day: string | null; today: string })
             <Button submit loading={isAsking}>
               Show that day
             </Button>
-            {day !== null && (
+            {typed !== null && (
               <Button url="?" variant="plain">
                 Back to now
               </Button>

@@ -14,12 +14,7 @@ export function EvidenceList({ evidence, profileId }: Props) {
     <BlockStack gap="100" as="ul">
       {evidence.slice(0, most).map((fact) => (
         <li key={fact.key}>
-          <Text as="span" breakWord>
-            <Words fact={fact} profileId={profileId} />{" "}
-          </Text>
-          <Text as="span" tone="subdued">
-            {fact.at}
-          </Text>
+          <EvidenceLine fact={fact} profileId={profileId} />
         </li>
       ))}
       {evidence.length > most && (
@@ -31,8 +26,24 @@ export function EvidenceList({ evidence, profileId }: Props) {
   );
 }
 
-function Words({ fact: { words, timelineKind, segmentId }, profileId }: { fact: EvidenceView; profileId: string }) {
-  if (segmentId !== null) return <Link url={`/app/segments/${segmentId}/members/${profileId}`}>{words}</Link>;
-  if (timelineKind === null) return words;
-  return <Link url={`/app/shoppers/${profileId}?kind=${timelineKind}`}>{words}</Link>;
+export function EvidenceLine({ fact, profileId }: { fact: EvidenceView; profileId: string }) {
+  return (
+    <>
+      <Text as="span" breakWord>
+        <Words fact={fact} profileId={profileId} />{" "}
+      </Text>
+      <Text as="span" tone="subdued">
+        {fact.at}
+      </Text>
+    </>
+  );
+}
+
+function Words({ fact: { words, entry }, profileId }: { fact: EvidenceView; profileId: string }) {
+  if (entry === null) return words;
+  return (
+    <Link url={`/app/shoppers/${profileId}?${new URLSearchParams({ kind: entry.kind, entry: entry.key })}`}>
+      {words}
+    </Link>
+  );
 }

@@ -1,36 +1,38 @@
-import { describeConsent } from "~/components/reasons";
+import { describeConsent, nameTemplate } from "~/components/reasons";
 import type { TimelineKind } from "~/domains/reports/model";
+import type { Names } from "~/domains/segments";
 import type { Evidence } from "~/domains/segments/index.server";
 
-const eventWords: Record<string, string> = {
-  product_viewed: "Looked at a product",
-  collection_viewed: "Looked at a collection",
-  search_submitted: "Searched",
-  cart_updated: "Changed the cart",
-  checkout_started: "Began a checkout",
-  quiz_answered: "Answered a quiz",
-  flow_entered: "Entered a flow",
-  message_sent: "Was sent a message",
-  message_delivered: "A message was delivered",
-  message_opened: "Opened a message",
-  message_clicked: "Clicked in a message",
-  message_bounced: "A message came back",
-  message_complained: "Marked a message as spam",
+/** What was done, before its object: "Looked at “Glow Serum”", or "a product" where it has no name. */
+const eventWords: Record<string, [did: string, something: string]> = {
+  product_viewed: ["Looked at", "a product"],
+  collection_viewed: ["Looked at the collection", "that has no name any more"],
+  search_submitted: ["Searched for", "something"],
+  cart_updated: ["Filled a cart with", "nothing that is known"],
+  quiz_answered: ["Answered a quiz:", "nothing that is known"],
+  flow_entered: ["Entered the flow", "that is no more"],
+  message_delivered: ["Was delivered", "a message"],
+  message_opened: ["Opened", "a message"],
+  message_clicked: ["Clicked in", "a message"],
+  message_bounced: ["Did not receive", "a message, which came back"],
+  message_complained: ["Marked as spam", "a message"],
 };
 
 /** A fact behind a verdict, in a few words. */
-export function evidenceWords({ type, what, id }: Evidence): string {
+export function evidenceWords(evidence: Evidence, names: Names): string {
+  const { type, what, id } = evidence;
+  const [name] = namesOf(evidence, names);
   switch (type) {
     case "order":
-      return "Placed an order";
+      return name ? `Placed order ${name}` : "Placed an order";
     case "checkout":
       return "Began a checkout";
     case "event":
-      return eventWords[what] ?? what.replaceAll("_", " ");
+      return what === "checkout_started" ? "Began a checkout" : didWords(evidence, names);
     case "stay":
-      return "Entered a segment";
+      return name ? `Entered the segment “${name}”` : "Entered a segment";
     case "consent":
-      return describeConsent(id);
+      return `Email: ${describeConsent(id).toLowerCase()}`;
     case "tag":
       return what === "tag" ? `Tagged “${id}”` : `Tag “${id}” taken away`;
     default:
@@ -38,23 +40,57 @@ export function evidenceWords({ type, what, id }: Evidence): string {
   }
 }
 
-/** Where on the shopper's timeline it stands; null where the timeline does not tell it. */
-export function timelineKindOf({ type, what }: Evidence): TimelineKind | null {
+function didWords(evidence: Evidence, names: Names): string {
+  const { what, detail } = evidence;
+  const [did, something] = eventWords[what] ?? [what.replaceAll("_", " "), ""];
+  const [first, ...others] = namesOf(evidence, names);
+  const word = detail && (what.startsWith("message_") ? nameTemplate(detail) : detail);
+  const object = first ?? word;
+  const more = first && others.length > 0 ? ` and ${others.length} more` : "";
+  return `${did} ${object ? `“${object}”` : something}${more}`;
+}
+
+function namesOf({ about }: Evidence, names: Names): string[] {
+  return about.flatMap(({ of, id }) => names.nameOf(of, id) ?? []);
+}
+
+/** Where on the shopper's timeline it stands: the kind of entry, and its key. Null where the timeline does not tell it. */
+export function entryOf({ type, what, id, at, messageId }: Evidence): { kind: TimelineKind; key: string } | null {
   switch (type) {
     case "order":
-      return "orders";
+      return { kind: "orders", key: `order:${id}` };
     case "checkout":
-      return "baskets";
+      return { kind: "baskets", key: `checkout:${id}` };
     case "stay":
-      return "segments";
+      return { kind: "segments", key: `stay:${id}:${at.getTime()}` };
     case "consent":
-      return "consent";
+      return { kind: "consent", key: `consent:${id}:${at.getTime()}` };
     case "tag":
       return null;
     case "event":
-      if (what.startsWith("message_")) return "messages";
-      return what === "cart_updated" || what === "checkout_started" ? "baskets" : null;
+      return eventEntry(what, id, messageId);
     default:
       return type satisfies never;
   }
+}
+
+const kindOfEvent: Record<string, TimelineKind> = {
+  product_viewed: "visits",
+  collection_viewed: "visits",
+  search_submitted: "visits",
+  quiz_answered: "answers",
+  flow_entered: "messages",
+};
+
+function eventEntry(what: string, sourceId: string, messageId: string | null): ReturnType<typeof entryOf> {
+  // A cart has one entry, however often it changed; its changes go by its token and what it held.
+  if (what === "cart_updated") return { kind: "baskets", key: `cart:${sourceId.replace(/:[^:]*$/, "")}` };
+  if (what === "checkout_started") return { kind: "baskets", key: `checkout:${sourceId}` };
+  if (what.startsWith("message_")) {
+    return messageId === null
+      ? null
+      : { kind: "messages", key: `message:${messageId}:${what.slice("message_".length)}` };
+  }
+  const kind = kindOfEvent[what];
+  return kind ? { kind, key: `event:${sourceId}` } : null;
 }

@@ -8,6 +8,7 @@ import { notFound, requireShop } from "~/doors/require-shop.server";
 import { findShopper } from "~/domains/reports/index.server";
 import { explainMember, listSegments } from "~/domains/segments/index.server";
 import { Conditions } from "./conditions";
+import { readDay } from "./day";
 import { DayChoice } from "./day-choice";
 import { Stays } from "./stays";
 import { Verdict } from "./verdict";
@@ -17,7 +18,6 @@ const Params = z.object({
   segmentId: z.string().regex(/^\d{1,9}$/),
   profileId: z.string().regex(/^\d{1,18}$/),
 });
-const Day = z.iso.date().nullable().catch(null);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
@@ -28,8 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (shopper.mergedInto) throw redirect(`/app/segments/${segmentId}/members/${shopper.mergedInto}`);
   const now = new Date();
   const today = calendarDay(now, shop.timezone);
-  const asked = Day.parse(new URL(request.url).searchParams.get("asOf"));
-  const day = asked !== null && asked < today ? asked : null;
+  const { day, typed, problem } = readDay(new URL(request.url).searchParams.get("asOf"), today);
   const [member, segments] = await Promise.all([
     explainMember(shop, segmentId, shopper.id, day, now),
     listSegments(shop.id),
@@ -38,6 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     profileId: shopper.id,
     day,
+    asked: { typed, problem },
     today,
     ...viewMember(member, shopper, day, shop.timezone),
     others: segments.flatMap(({ id, name }) => (id === segmentId ? [] : [{ id, name }])),
@@ -45,7 +45,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Member() {
-  const { profileId, who, segment, day, today, verdict, conditions, stays, others } = useLoaderData<typeof loader>();
+  const { profileId, who, segment, day, asked, today, verdict, conditions, stays, others } =
+    useLoaderData<typeof loader>();
   return (
     <Page
       title={verdict.question}
@@ -61,7 +62,7 @@ export default function Member() {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <DayChoice key={day} day={day} today={today} />
+            <DayChoice key={asked.typed} asked={asked} today={today} />
             <Stays stays={stays} />
             <SegmentChoice title="Check another segment" profileId={profileId} segments={others} day={day} />
           </BlockStack>

@@ -9,7 +9,7 @@ interface Props {
 
 /** In, out or nobody can tell; since when, until when, and the facts that alone make it so. */
 export function Verdict({ verdict, profileId }: Props) {
-  const { when, sentence, meaning, since, lag, absence, changes, evidence } = verdict;
+  const { when, instant, sentence, meaning, since, lag, absence, changes, evidence } = verdict;
   return (
     <Card>
       <BlockStack gap="300">
@@ -19,6 +19,9 @@ export function Verdict({ verdict, profileId }: Props) {
           </Text>
           <VerdictBadge verdict={verdict} />
         </InlineStack>
+        <Text as="p" tone="subdued">
+          {instant}
+        </Text>
         {absence && <Text as="p">{absence}</Text>}
         {since && <Text as="p">{since}</Text>}
         {changes && <Text as="p">{changes}</Text>}

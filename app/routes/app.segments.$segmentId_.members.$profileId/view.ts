@@ -1,8 +1,9 @@
-import { formatDay, formatTime } from "~/components/dates";
+import { formatDay, formatSecond, formatTime } from "~/components/dates";
 import { describeCause } from "~/components/reasons";
 import type { findShopper } from "~/domains/reports/index.server";
+import type { Names } from "~/domains/segments";
 import type { Evidence, Explanation, MemberExplanation, RecordedStay } from "~/domains/segments/index.server";
-import { evidenceWords, timelineKindOf } from "./evidence-words";
+import { entryOf, evidenceWords } from "./evidence-words";
 
 type Shopper = NonNullable<Awaited<ReturnType<typeof findShopper>>>;
 type ConditionExplanation = Explanation["conditions"][number];
@@ -13,14 +14,26 @@ type ConditionExplanation = Explanation["conditions"][number];
  */
 export function viewMember(member: MemberExplanation, shopper: Shopper, day: string | null, timezone: string) {
   const who = shopper.name || shopper.email || "this shopper";
-  const { segment, explanation, stays } = member;
+  const { segment, explanation, stays, names } = member;
   return {
     who,
     segment,
     verdict: viewVerdict(member, { who, shopper, day, timezone }),
-    conditions: (explanation?.conditions ?? []).map((one) => viewCondition(one, timezone)),
+    conditions: (explanation?.conditions ?? []).map((one) =>
+      viewCondition(one, explanation?.lookedFrom ?? shopper.knownSince, {
+        names,
+        timezone,
+        knownSince: shopper.knownSince,
+      }),
+    ),
     stays: stays.map((stay) => viewStay(stay, timezone)),
   };
+}
+
+interface Told {
+  names: Names;
+  timezone: string;
+  knownSince: Date;
 }
 
 interface Telling {
@@ -31,7 +44,7 @@ interface Telling {
 }
 
 function viewVerdict(member: MemberExplanation, { who, shopper, day, timezone }: Telling) {
-  const { segment, asOf, explanation, stays } = member;
+  const { segment, asOf, explanation, stays, names } = member;
   const isPast = day !== null;
   const truth = explanation?.truth ?? null;
   const stay = stays.find(({ enteredAt, leftAt }) => enteredAt <= asOf && (leftAt === null || leftAt > asOf));
@@ -40,14 +53,21 @@ function viewVerdict(member: MemberExplanation, { who, shopper, day, timezone }:
     isAsked: explanation !== null,
     question: questionOf(truth, explanation !== null, isPast, who, segment.name),
     when: isPast ? `At the end of ${formatDay(asOf, timezone)}` : "Now",
+    instant: `As of ${formatSecond(asOf, timezone)} (${timezone}).`,
     sentence: member.sentence,
-    meaning: isPast ? `What the segment meant then: version ${member.version}.` : null,
+    meaning: isPast ? meaningOf(member, timezone) : null,
     since: stay && `In it since ${formatTime(stay.enteredAt, timezone)}, ${describeCause(stay.enteredCause)}.`,
     lag: lagOf(truth, stay !== undefined, isPast),
     absence: explanation ? null : absenceOf(shopper, asOf, timezone),
     changes: explanation && changeOf(explanation, isPast, timezone),
-    evidence: (explanation?.evidence ?? []).map((fact) => viewEvidence(fact, timezone)),
+    evidence: (explanation?.evidence ?? []).map((fact) => viewEvidence(fact, names, timezone)),
   };
+}
+
+/** What the segment meant on a past day; before it was made, what it was made to mean. */
+function meaningOf({ asOf, madeAt, version }: MemberExplanation, timezone: string): string {
+  if (asOf >= madeAt) return `What the segment meant then: version ${version}.`;
+  return `The segment was made on ${formatDay(madeAt, timezone)}; the day before that is asked with what it meant first.`;
 }
 
 function questionOf(truth: boolean | null, isAsked: boolean, isPast: boolean, who: string, name: string): string {
@@ -79,27 +99,35 @@ function changeOf({ truth, changesAt }: Explanation, isPast: boolean, timezone: 
   return `If nothing ${nothing}, ${stays} for a year at least.`;
 }
 
-function viewCondition(one: ConditionExplanation, timezone: string) {
-  const { condition, truth, found, changesAt, nearestMiss, evidence } = one;
+function viewCondition(one: ConditionExplanation, lookedFrom: Date, { names, timezone, knownSince }: Told) {
+  const { condition, truth, found, changesAt, nearestMiss, evidence, near } = one;
+  const view = (fact: Evidence) => viewEvidence(fact, names, timezone);
   return {
     condition,
     truth,
     found,
-    evidence: evidence.map((fact) => viewEvidence(fact, timezone)),
-    changes: changesAt && `Changes by itself on ${formatTime(changesAt, timezone)}`,
+    evidence: evidence.map(view),
+    since: sinceWords(one.since, lookedFrom, knownSince, timezone),
+    changes: changesAt && `Changes by itself on ${formatTime(changesAt, timezone)}.`,
     miss:
       nearestMiss &&
-      `${nearestMiss.more} more such ${nearestMiss.what}${nearestMiss.by ? ` by ${formatTime(nearestMiss.by, timezone)}` : ""} would do`,
+      `${nearestMiss.missing} would be enough${nearestMiss.by ? `, by ${formatTime(nearestMiss.by, timezone)}` : ""}.`,
+    near: near.map(({ evidence, missed }) => ({ fact: view(evidence), missed })),
   };
 }
 
-function viewEvidence(fact: Evidence, timezone: string) {
+function sinceWords(since: Date | null, lookedFrom: Date, knownSince: Date, timezone: string): string {
+  if (since === null) return "It has been so for long.";
+  if (since > lookedFrom) return `It has been so since ${formatTime(since, timezone)}.`;
+  return since <= knownSince ? "It has been so ever since they became known." : "It has been so for a year at least.";
+}
+
+function viewEvidence(fact: Evidence, names: Names, timezone: string) {
   return {
     key: `${fact.type} ${fact.id} ${fact.at.getTime()}`,
-    words: evidenceWords(fact),
+    words: evidenceWords(fact, names),
     at: formatTime(fact.at, timezone),
-    timelineKind: timelineKindOf(fact),
-    segmentId: fact.type === "stay" ? fact.id : null,
+    entry: entryOf(fact),
   };
 }
 

@@ -30,7 +30,7 @@ export function IdField({ label, kind, values, allowMultiple, error, onChange }:
       label={label}
       source={of === "other" ? null : of}
       values={ids}
-      titleOf={(id) => names(of, id) ?? id}
+      titleOf={(id) => names.nameOf(of, id) ?? id}
       allowMultiple={allowMultiple}
       allowOwn={of === "other"}
       error={error}

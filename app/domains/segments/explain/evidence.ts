@@ -1,4 +1,7 @@
+import type { Named } from "../naming/named";
 import type { Fact } from "../reader/fact-list";
+import type { ShopperEvent } from "../reader/facts";
+import { idWord, productIdsOf, word } from "../reader/products";
 
 /** One thing that made a verdict so, as a page can show it and link to it. */
 export interface Evidence {
@@ -8,24 +11,50 @@ export interface Evidence {
   /** What it is: the event's kind, or the type again. */
   what: string;
   at: Date;
+  /** What it is about, as far as that has a name of its own. */
+  about: Named[];
+  /** A word of it: the message's template, what was searched for, what was answered. */
+  detail: string | null;
+  /** The message it happened to. */
+  messageId: string | null;
 }
 
 export function evidenceOf(fact: Fact): Evidence {
   const { type, at } = fact;
+  const told = { type, at, about: [], detail: null, messageId: null };
   switch (type) {
     case "order":
-      return { type, at, id: fact.order.orderId, what: "order" };
+      return { ...told, id: fact.order.orderId, what: "order", about: [{ of: "order", id: fact.order.orderId }] };
     case "checkout":
-      return { type, at, id: fact.checkout.token, what: "checkout" };
+      return { ...told, id: fact.checkout.token, what: "checkout" };
     case "event":
-      return { type, at, id: fact.event.sourceId, what: fact.event.kind };
-    case "stay":
-      return { type, at, id: String(fact.stay.segmentId), what: "stay" };
+      return { ...told, id: fact.event.sourceId, what: fact.event.kind, ...eventDetails(fact.event) };
+    case "stay": {
+      const id = String(fact.stay.segmentId);
+      return { ...told, id, what: "stay", about: [{ of: "segment", id }] };
+    }
     case "consent":
-      return { type, at, id: fact.consent.state, what: "consent" };
+      return { ...told, id: fact.consent.state, what: "consent" };
     case "tag":
-      return { type, at, id: fact.mark.tag, what: fact.mark.present ? "tag" : "tag taken away" };
+      return { ...told, id: fact.mark.tag, what: fact.mark.present ? "tag" : "tag taken away" };
     default:
       return fact satisfies never;
   }
+}
+
+function eventDetails(event: ShopperEvent): Pick<Evidence, "about" | "detail" | "messageId"> {
+  const property = (name: string) => word(event.properties[name]);
+  const named = (of: Named["of"], name: string): Named[] => {
+    const id = idWord(event.properties[name]);
+    return id === null ? [] : [{ of, id }];
+  };
+  return {
+    about: [
+      ...productIdsOf(event).map((id): Named => ({ of: "product", id })),
+      ...named("collection", "collectionId"),
+      ...(event.kind === "flow_entered" ? named("flow", "flowId") : []),
+    ],
+    detail: property("template") ?? property("query") ?? property("answer"),
+    messageId: property("messageId"),
+  };
 }

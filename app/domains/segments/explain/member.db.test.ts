@@ -25,12 +25,12 @@ const drafted = (query: string): SegmentDraft => ({
   definition: parse(query),
 });
 
-let shop: { id: number; timezone: string };
+let shop: { id: number; timezone: string; currency: string };
 let segmentId: number;
 let profileId: string;
 
 beforeAll(async () => {
-  shop = { id: (await ensureShop("explained.myshopify.com")).id, timezone: "Europe/London" };
+  shop = { id: (await ensureShop("explained.myshopify.com")).id, timezone: "Europe/London", currency: "GBP" };
   const saved = await saveSegment(shop.id, null, drafted(british), march);
   if (saved.outcome !== "saved") throw new Error("It was not saved");
   segmentId = saved.segmentId;

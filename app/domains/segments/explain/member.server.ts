@@ -1,11 +1,12 @@
 import type { Shop } from "~/domains/shops/model";
-import { clause, sentence } from "../language/sentence";
-import type { Definition } from "../model";
+import { sentence } from "../language/sentence";
+import type { Names } from "../language/wording/values";
+import type { Named } from "../naming/named";
+import { loadNames } from "../naming/queries.server";
 import { findSegment, listVersions } from "../queries.server";
 import { endOfDay, versionAsOf } from "./as-of";
 import { explain, type Explanation } from "./explain.server";
 import { listStaysIn, type RecordedStay } from "./queries.server";
-import { saidConditions } from "../conditions";
 
 /** Why a shopper is, was or is not in a segment, by what the segment meant at the time. */
 export interface MemberExplanation {
@@ -13,10 +14,14 @@ export interface MemberExplanation {
   asOf: Date;
   sentence: string;
   version: number;
+  /** Since when the segment is there; before, its first version is asked. */
+  madeAt: Date;
   /** All times they were in it, the latest first, also after the instant. */
   stays: RecordedStay[];
-  /** Null if they were not known yet, or no more. Conditions are as the segment asks them, denied ones too. */
+  /** Null if they were not known yet, or no more. */
   explanation: Explanation | null;
+  /** What the sentence and the evidence name. */
+  names: Names;
 }
 
 /**
@@ -24,7 +29,7 @@ export interface MemberExplanation {
  * @returns null if the shop has no such segment
  */
 export async function explainMember(
-  { id: shopId, timezone }: Pick<Shop, "id" | "timezone">,
+  { id: shopId, timezone, currency }: Pick<Shop, "id" | "timezone" | "currency">,
   segmentId: number,
   profileId: string,
   day: string | null,
@@ -39,24 +44,22 @@ export async function explainMember(
   const meant = versionAsOf(versions, asOf);
   if (!segment || !meant) return null;
   const explanation = await explain(shopId, meant.definition, profileId, asOf);
+  const names = await loadNames({ id: shopId, currency }, [meant.definition], namedBy(explanation));
   return {
     segment: { id: segment.id, name: segment.name },
     asOf,
-    sentence: sentence(meant.definition),
+    sentence: sentence(meant.definition, names),
     version: meant.version,
+    madeAt: segment.createdAt,
     stays,
-    explanation: explanation && asSaid(meant.definition, explanation),
+    explanation,
+    names,
   };
 }
 
-/** A denied condition reads as its opposite, so that what is true speaks for being in. */
-function asSaid(definition: Definition, explanation: Explanation): Explanation {
-  const said = saidConditions(definition);
-  const conditions = explanation.conditions.map((one, i) => {
-    const at = said[i];
-    if (!at?.isDenied) return one;
-    const condition = clause({ type: "not", part: at.condition });
-    return { ...one, condition, truth: one.truth === null ? null : !one.truth, nearestMiss: null };
-  });
-  return { ...explanation, conditions };
+function namedBy(explanation: Explanation | null): Named[] {
+  if (!explanation) return [];
+  const { evidence, conditions } = explanation;
+  const near = conditions.flatMap((one) => one.near.map((fact) => fact.evidence));
+  return [...evidence, ...conditions.flatMap((one) => one.evidence), ...near].flatMap(({ about }) => about);
 }

@@ -30,6 +30,7 @@ test.each([
   ["customer_account_status = |", ["'DECLINED'", "'DISABLED'", "'ENABLED'", "'INVITED'"]],
   ["customer_account_status = 'D|", ["'DECLINED'", "'DISABLED'"]],
   ["orders_placed |", ["MATCHES", "NOT MATCHES"]],
+  ["orders_placed MATCHES |", ["("]],
   ["orders_placed MATCHES (refunded = |", ["true", "false"]],
   ["orders_placed MATCHES (count >= 2 |", [")", ","]],
   ["orders_placed MATCHES (PRECEDED |", ["BY"]],

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { definitions } from "../../../../tests/support/segments/definitions";
 import { Definition } from "../model";
+import { findProblem } from "./check";
 import { parse } from "./parse";
 import { print } from "./print";
 import { SyntaxProblem } from "./tokens";
@@ -22,10 +23,21 @@ test("a text that is something else altogether is told where it stops making sen
   expect(also).toEqual([{ line: 1, column: 7, problem: "“valid” is unexpected" }]);
 });
 
+test("a list of 500 ids as long as Shopify's are can be saved; what is more says how much fits", () => {
+  const list = (length: number) =>
+    `products_purchased MATCHES (id IN (${Array.from({ length }, (_, i) => 10_121_320_336_390_000n + BigInt(i)).join(", ")}))`;
+  expect(findProblem(parse(list(500)))).toBeNull();
+  expect(problemOf(list(501)).problem).toContain("at most 500 values");
+  const long = list(500);
+  expect(problemOf(`${long} OR ${long} OR ${long}`).problem).toMatch(
+    /too long with \d+ characters; 20000 fit: shorten a list/,
+  );
+});
+
 test.each([
   ["", 1, "cannot be blank"],
   [" \n ", 1, "cannot be blank"],
-  [`customer_tags CONTAINS '${"x".repeat(5000)}'`, 1, "too long"],
+  [`customer_tags CONTAINS '${"x".repeat(20_000)}'`, 1, "20000 fit: shorten a list"],
   [`customer_tags CONTAINS '${"x".repeat(501)}'`, 24, "500 characters are the most"],
   ["number_of_orders", 17, "an operator is missing"],
   ["number_of_orders >=", 20, "compared with a whole number"],
@@ -43,6 +55,8 @@ test.each([
   ["customer_language IN ()", 23, "a text in single quotes"],
   ["last_order_date > 2026-02-30", 19, "no 2026-02-30 in the calendar"],
   ["last_order_date > 2026-01-31T24:00:00", 19, "in the calendar"],
+  ["last_order_date > 0000-01-01", 19, "no 0000-01-01 in the calendar"],
+  ["last_order_date > 2026-01-31T25:61:00", 19, "no 2026-01-31T25:61:00 in the calendar"],
   ["last_order_date > -5001d", 19, "at most 5000"],
   ["last_order_date > start_of_week-101", 19, "at most 100"],
   ["member_of = 0", 13, "the number of a segment"],

@@ -10,7 +10,7 @@ const known = new Map([
   ["collection 3", "Anti-aging"],
   ["segment 7", "VIP"],
 ]);
-const names: Names = (of, id) => known.get(`${of} ${id}`);
+const names: Names = { nameOf: (of, id) => known.get(`${of} ${id}`), currency: null };
 const say = (text: string) => clause(parse(text), names);
 
 test("a definition is one sentence", () => {

@@ -6,7 +6,7 @@ import { list, spelled } from "./wording/words";
 
 /**
  * A definition as one plain English sentence, to be read aloud.
- * @param names what products, collections, segments and the like are called
+ * @param names what products, collections, segments and the like are called, and in which currency amounts are
  */
 export function sentence(definition: Definition, names: Names = nameless): string {
   return `Shoppers ${clause(definition, names)}.`;

@@ -39,6 +39,24 @@ test("no country is no answer: whatever is asked of it is unknown, but whether t
   expect(ask(inBritain, { countryCode: "GB" })).toBe(true);
 });
 
+test("a region is one of a country, and a city is told with both, without spaces", () => {
+  const inAngeles = contains("customer_cities", "us-ca-losangeles");
+  const angeles = { countryCode: "US", regionCode: "CA", city: "Los Angeles" };
+  expect(ask(inAngeles, angeles)).toBe(true);
+  expect(ask(contains("customer_regions", "US-CA"), angeles)).toBe(true);
+  expect(ask(contains("customer_regions", "CA"), angeles)).toBe(false);
+  expect(ask(contains("customer_cities", "SG-Singapore"), { countryCode: "SG", city: "Singapore" })).toBe(true);
+  for (const half of [
+    { city: "Paris" },
+    { regionCode: "CA" },
+    { countryCode: "FR", city: " " },
+    { countryCode: "FR", regionCode: "" },
+  ]) {
+    expect([ask(inAngeles, half), ask(contains("customer_regions", "FR"), half)]).toEqual([null, null]);
+    expect(ask(isNull("customer_cities"), half)).toBe(true);
+  }
+});
+
 test("what nobody tells is unknown, IS NULL too", () => {
   expect(ask(isNull("rfm_group"))).toBeNull();
   expect(ask(is("metafields.custom.skin", "=", "dry"))).toBeNull();

@@ -1,7 +1,7 @@
 import * as answer from "./answers";
 import type { ProfileFacts, ReadContext } from "./facts";
 import { ordersBy, refundedBy } from "./orders";
-import { abandonedAt, bucketOf, latestConsent, lifecycleBy, presentTags } from "./shopper";
+import { abandonedAt, bucketOf, cityOf, latestConsent, lifecycleBy, presentTags, regionOf } from "./shopper";
 
 /** What the attribute is of the shopper. Throws for one that has no answer of its own, such as `member_of`. */
 export function answerOf(name: string, facts: ProfileFacts, context: ReadContext): answer.Answer {
@@ -26,7 +26,11 @@ export function answerOf(name: string, facts: ProfileFacts, context: ReadContext
     case "customer_tags":
       return answer.texts(presentTags(facts));
     case "customer_countries":
-      return facts.countryCode ? answer.texts([facts.countryCode]) : answer.missing;
+      return place(facts.countryCode);
+    case "customer_regions":
+      return place(regionOf(facts));
+    case "customer_cities":
+      return place(cityOf(facts));
     case "customer_language":
       return answer.text(facts.locale);
     case "customer_email_domain":
@@ -40,4 +44,9 @@ export function answerOf(name: string, facts: ProfileFacts, context: ReadContext
     default:
       throw new Error(`Nobody reads ${name} yet`);
   }
+}
+
+/** One place, of which somebody has at most one. */
+function place(found: string | null): answer.Answer {
+  return found === null ? answer.missing : answer.texts([found]);
 }

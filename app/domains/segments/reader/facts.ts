@@ -10,6 +10,8 @@ export interface ProfileFacts {
   locale: string | null;
   /** Two capital letters. */
   countryCode: string | null;
+  regionCode: string | null;
+  city: string | null;
   knownSince: Date;
   deletedAt: Date | null;
   /** The profile that took this one's place. */

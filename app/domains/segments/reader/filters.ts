@@ -33,7 +33,8 @@ export function isEnough(rows: readonly Row[], filters: readonly Filter[], conte
   });
 }
 
-function together(parameter: string, rows: readonly Row[]): answer.Answer {
+/** What all rows come to. */
+export function together(parameter: string, rows: readonly Row[]): answer.Answer {
   switch (parameter) {
     case "count":
       return answer.count(rows.length);

@@ -1,4 +1,5 @@
-import type { Definition, Filter, Test, Value } from "../model";
+import { conditionsOf } from "../conditions";
+import { valuesOf, type DateValue, type Definition, type Test } from "../model";
 import { msPerHour } from "./dates";
 import { lengthMs } from "./relations";
 
@@ -7,45 +8,30 @@ import { lengthMs } from "./relations";
  * dates, and the lengths of its relations. Negative where a date is ahead.
  */
 export function lengthsIn(definition: Definition): number[] {
-  switch (definition.type) {
-    case "and":
-    case "or":
-      return definition.parts.flatMap(lengthsIn);
-    case "not":
-      return lengthsIn(definition.part);
-    case "matches": {
-      const lengths = definition.relations.flatMap(({ filters, within }) => [
-        ...ofFilters(filters),
-        ...(within ? [lengthMs(within)] : []),
-      ]);
-      return [...ofFilters(definition.filters), ...lengths];
-    }
-    default:
-      return ofTest(definition);
-  }
+  const hours = datesIn(definition).flatMap((date) =>
+    date.type === "relative" && date.unit === "h" ? [-date.amount * msPerHour] : [],
+  );
+  const lengths = conditionsOf(definition).flatMap((condition) =>
+    condition.type === "matches" ? condition.relations.flatMap(({ within }) => (within ? [lengthMs(within)] : [])) : [],
+  );
+  return [...hours, ...lengths];
 }
 
-function ofFilters(filters: readonly Filter[]): number[] {
-  return filters.flatMap(({ test }) => ofTest(test));
+/** Whether it speaks of days that move on with today. */
+export function turnsWithDays(definition: Definition): boolean {
+  return datesIn(definition).some((date) => date.type === "start" || (date.type === "relative" && date.unit !== "h"));
 }
 
-function ofTest(test: Test): number[] {
-  switch (test.type) {
-    case "compare":
-      return ofValues([test.value]);
-    case "between":
-      return ofValues([test.from, test.to]);
-    case "in":
-      return ofValues(test.values);
-    case "contains":
-    case "null":
-      return [];
-    default:
-      return test satisfies never;
-  }
+function datesIn(definition: Definition): DateValue[] {
+  return testsIn(definition)
+    .flatMap(valuesOf)
+    .flatMap((value) => (value.type === "date" ? [value.date] : []));
 }
 
-function ofValues(values: readonly Value[]): number[] {
-  const dates = values.flatMap((value) => (value.type === "date" ? [value.date] : []));
-  return dates.flatMap((date) => (date.type === "relative" && date.unit === "h" ? [-date.amount * msPerHour] : []));
+function testsIn(definition: Definition): Test[] {
+  return conditionsOf(definition).flatMap((condition) =>
+    condition.type === "matches"
+      ? [condition, ...condition.relations].flatMap(({ filters }) => filters.map(({ test }) => test))
+      : [condition],
+  );
 }

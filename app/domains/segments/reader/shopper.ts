@@ -49,3 +49,14 @@ export function bucketOf(shopId: number, profileId: string): number {
   const digits = createHash("md5").update(`${shopId}/${profileId}`).digest("hex").slice(0, 8);
   return parseInt(digits, 16) % 100;
 }
+
+/** As Shopify's language writes it: `US-CA`. */
+export function regionOf({ countryCode, regionCode }: ProfileFacts): string | null {
+  return countryCode && regionCode ? `${countryCode}-${regionCode}` : null;
+}
+
+/** `US-CA-LosAngeles`: without spaces, and without the region where none is told. */
+export function cityOf(facts: ProfileFacts): string | null {
+  const city = facts.city?.replaceAll(" ", "");
+  return facts.countryCode && city ? `${regionOf(facts) ?? facts.countryCode}-${city}` : null;
+}

@@ -1,8 +1,9 @@
 import type { Definition } from "../model";
+import { referencesOf } from "../references";
 import { beginningsOf, dayOf } from "./calendar";
 import type { ProfileFacts, ReadContext } from "./facts";
 import { known } from "./known";
-import { lengthsIn } from "./lengths";
+import { lengthsIn, turnsWithDays } from "./lengths";
 import { read } from "./read";
 import { abandonedAfterMs, lifecycleBy } from "./shopper";
 
@@ -19,21 +20,69 @@ export function nextChange(
 ): Date | null {
   const present = known(facts, context.asOf);
   const verdict = read(definition, present, context);
-  const definitions = [definition, ...context.segments.values()];
-  const lengths = [abandonedAfterMs, ...definitions.flatMap(lengthsIn)];
-  const instants = [...midnights(context, until), ...ends(lengths, present), ...stageEnds(present, context)]
+  const instants = turnsByTime(definition, present, context, { from: context.asOf, until })
     .filter((at) => at > context.asOf && at <= until)
     .toSorted((a, b) => a.getTime() - b.getTime());
   return instants.find((asOf) => read(definition, present, { ...context, asOf }) !== verdict) ?? null;
 }
 
-function midnights({ asOf, timezone }: ReadContext, until: Date): Date[] {
-  const [today, last] = [dayOf(asOf, timezone), dayOf(until, timezone)];
-  return Array.from({ length: last - today + 1 }, (_, i) => beginningsOf(today + i, timezone)).flat();
+const mostReads = 2000;
+
+/**
+ * The instant from which on the verdict has been what it is as of the context's instant; `from` where it was the same
+ * then already. Null when so much has happened since that it was not looked for as far back. Everything is asked with
+ * the shop's rhythm of buying as it is now.
+ */
+export function heldSince(definition: Definition, facts: ProfileFacts, context: ReadContext, from: Date): Date | null {
+  const { asOf } = context;
+  const verdict = read(definition, facts, context);
+  const instants = [...turnsByTime(definition, facts, context, { from, until: asOf }), ...moments(facts)];
+  const earlier = new Set(
+    instants.map((at) => at.getTime()).filter((at) => at > from.getTime() && at <= asOf.getTime()),
+  );
+  const latestFirst = [...[...earlier].sort((a, b) => b - a), from.getTime()];
+  let since = asOf;
+  for (const at of latestFirst.slice(0, mostReads).map((time) => new Date(time))) {
+    if (read(definition, facts, { ...context, asOf: at }) !== verdict) return since;
+    since = at;
+  }
+  return latestFirst.length > mostReads ? null : since;
+}
+
+/** Instants at which time alone may turn the verdict; some lie outside of the span. */
+function turnsByTime(
+  definition: Definition,
+  facts: ProfileFacts,
+  context: ReadContext,
+  { from, until }: { from: Date; until: Date },
+): Date[] {
+  const definitions = meanings(definition, context);
+  const lengths = definitions.flatMap(lengthsIn);
+  const days = definitions.some(turnsWithDays) ? midnights(from, until, context.timezone) : [];
+  const stages = [from, ...facts.orders.map(({ processedAt }) => processedAt).filter((at) => at >= from && at < until)];
+  return [...days, ...ends(lengths, facts), ...stages.flatMap((asOf) => stageEnds(facts, { ...context, asOf }))];
+}
+
+/** The definition, and those of the segments it asks about, and they. */
+function meanings(definition: Definition, { segments }: ReadContext): Definition[] {
+  const found = new Set([definition]);
+  for (const one of found) {
+    for (const id of referencesOf(one)) {
+      const meaning = segments.get(id);
+      if (meaning) found.add(meaning);
+    }
+  }
+  return [...found];
+}
+
+function midnights(from: Date, until: Date, timezone: string): Date[] {
+  const [first, last] = [dayOf(from, timezone), dayOf(until, timezone)];
+  return Array.from({ length: last - first + 1 }, (_, i) => beginningsOf(first + i, timezone)).flat();
 }
 
 /** When so much time has passed, and when more has. */
 function ends(lengths: readonly number[], { knownSince, orders, checkouts, events, stays }: ProfileFacts): Date[] {
+  const after = (at: Date, ms: number) => [ms, ms + 1].map((more) => new Date(at.getTime() + more));
   const moments = [
     knownSince,
     ...orders.map(({ processedAt }) => processedAt),
@@ -41,11 +90,30 @@ function ends(lengths: readonly number[], { knownSince, orders, checkouts, event
     ...events.map(({ occurredAt }) => occurredAt),
     ...stays.flatMap(({ enteredAt, leftAt }) => (leftAt ? [enteredAt, leftAt] : [enteredAt])),
   ];
-  return moments.flatMap((at) => lengths.flatMap((ms) => [ms, ms + 1].map((after) => new Date(at.getTime() + after))));
+  return [
+    ...checkouts.flatMap(({ startedAt }) => after(startedAt, abandonedAfterMs)),
+    ...moments.flatMap((at) => lengths.flatMap((ms) => after(at, ms))),
+  ];
 }
 
 /** The stage's end, and of the next one. */
 function stageEnds(facts: ProfileFacts, context: ReadContext): Date[] {
   const { lifecycleUntil } = lifecycleBy(facts, context);
   return lifecycleUntil ? [lifecycleUntil, ...stageEnds(facts, { ...context, asOf: lifecycleUntil })] : [];
+}
+
+/** When something happened, or was taken back. */
+function moments({ orders, checkouts, events, stays, consents }: ProfileFacts): Date[] {
+  const told = [
+    ...orders.flatMap(({ processedAt, cancelledAt, deletedAt, version, lines, refunds }) => [
+      ...[processedAt, cancelledAt, deletedAt, version],
+      ...lines.map((line) => line.version),
+      ...refunds.map(({ refundedAt }) => refundedAt),
+    ]),
+    ...checkouts.flatMap(({ startedAt, completedAt, deletedAt }) => [startedAt, completedAt, deletedAt]),
+    ...events.map(({ occurredAt }) => occurredAt),
+    ...stays.flatMap(({ enteredAt, leftAt }) => [enteredAt, leftAt]),
+    ...consents.map(({ occurredAt }) => occurredAt),
+  ];
+  return told.filter((at) => at !== null);
 }

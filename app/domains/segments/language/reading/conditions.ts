@@ -18,7 +18,7 @@ export function readCondition(cursor: Cursor): Definition {
 
 function readHappening(cursor: Cursor, happening: HappeningFunction, start: Token): Definition {
   const isSaid = cursor.takes("MATCHES");
-  const isNegated = cursor.takes("NOT MATCHES");
+  const isNegated = !isSaid && cursor.takes("NOT MATCHES");
   const isMatched = isSaid || isNegated;
   const parenthesis = cursor.next;
   const isOpened = isMatched ? cursor.takes("(") : cursor.takesUnoffered("(");

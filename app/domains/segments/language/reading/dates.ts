@@ -1,3 +1,4 @@
+import { isDay, isTimeOfDay } from "../../days";
 import { calendarUnits, relativeUnits, type DateValue } from "../../model";
 import type { Token } from "../tokens";
 
@@ -50,11 +51,8 @@ export function dateProblem(token: Token): string | null {
 }
 
 function absolute(text: string): DateValue | null {
-  const isTime = text.includes("T");
-  const instant = new Date(isTime ? `${text}Z` : text);
-  // 30 February is read as a day in March, and 24:00 as the day after.
-  if (Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(text)) return null;
-  return isTime ? { type: "time", time: text } : { type: "day", day: text };
+  if (isDay(text)) return { type: "day", day: text };
+  return isTimeOfDay(text) ? { type: "time", time: text } : null;
 }
 
 function relative(text: string): DateValue | null {

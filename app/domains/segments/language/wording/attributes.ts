@@ -1,4 +1,4 @@
-import type { Test } from "../../model";
+import type { Test, Value } from "../../model";
 import { getAttribute, type Attribute } from "../../vocabulary/attributes";
 import { countWords } from "./counts";
 import { amountWords, dateTestWords, equality, idsOf, isAmountTest, isDateTest } from "./tests";
@@ -11,8 +11,10 @@ type Phrase = (test: Test, isNegated: boolean, names: Names) => string | null;
 const phrases: Record<string, Phrase> = {
   number_of_orders: (test, negated) =>
     test.type === "null" ? null : `who have ${countWords([{ test, negated }], { one: "order", many: "orders" })}`,
-  amount_spent: (test, isNegated) =>
-    isAmountTest(test, { type: "money" }) ? `who spent ${amountWords(test, isNegated)}` : null,
+  amount_spent: (test, isNegated, names) => {
+    if (!isAmountTest(test, { type: "money" })) return null;
+    return `who spent ${amountWords(test, isNegated, (value) => valueWords(value, { type: "money" }, names))}`;
+  },
   customer_added_date: (test, isNegated) =>
     test.type === "null" ? null : `who became known ${dateTestWords(test, isNegated, "adverb", true)}`,
   customer_tags: (test, isNegated) => {
@@ -40,8 +42,9 @@ function plainWords(test: Test, isNegated: boolean, attribute: Attribute, names:
   const subject = subjectOf(attribute);
   if (test.type === "null") return presenceWords(isNegated, attribute);
   if (isDateTest(test)) return dateWords(test, isNegated, attribute);
-  if (isAmountTest(test, attribute.kind)) return `${subject} is ${amountWords(test, isNegated)}`;
-  const { values, isDenied } = equality(test, (value) => valueOf(value, attribute, names));
+  const say = (value: Value) => valueOf(value, attribute, names);
+  if (isAmountTest(test, attribute.kind)) return `${subject} is ${amountWords(test, isNegated, say)}`;
+  const { values, isDenied } = equality(test, say);
   const isNot = isDenied !== isNegated;
   // Whoever it is not known of is not told apart, and so is not in.
   const known = isNot && attribute.absent === "unknown" ? "known and is " : "";
@@ -73,7 +76,7 @@ function nounOf({ label }: Pick<Attribute, "label">): string {
   return label.replace(/^(the|their) /, "").replace(/\s+/g, " ");
 }
 
-function valueOf(value: Parameters<typeof valueWords>[0], { name, kind }: Attribute, names: Names): string {
+function valueOf(value: Value, { name, kind }: Attribute, names: Names): string {
   const isCountry = name === "customer_countries" && value.type === "text" && /^[a-z]{2}$/i.test(value.text);
   return isCountry ? value.text.toUpperCase() : valueWords(value, kind, names);
 }

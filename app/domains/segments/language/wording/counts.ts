@@ -1,5 +1,6 @@
-import type { Filter } from "../../model";
+import type { Filter, Value } from "../../model";
 import { amountWords, isAmountTest } from "./tests";
+import { nameless, valueWords } from "./values";
 import { list } from "./words";
 
 /** What is counted, one and several of it. */
@@ -30,10 +31,14 @@ export function isNone(counts: readonly Filter[]): boolean {
 function amountOf(count: Filter): string {
   if (["!= 0", "> 0", "not = 0", "not <= 0"].includes(comparisonOf(count))) return "at least 1";
   const { test, negated } = count;
-  return isAmountTest(test, { type: "integer" }) ? amountWords(test, negated, "fewer") : "";
+  return isAmountTest(test, { type: "integer" }) ? amountWords(test, negated, plainly, "fewer") : "";
 }
 
 function comparisonOf({ test, negated }: Filter): string {
   if (test.type !== "compare" || test.value.type !== "number") return "";
   return `${negated ? "not " : ""}${test.operator} ${Number(test.value.number)}`;
+}
+
+function plainly(value: Value): string {
+  return valueWords(value, { type: "integer" }, nameless);
 }

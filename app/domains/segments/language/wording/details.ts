@@ -1,4 +1,4 @@
-import type { Filter, Test } from "../../model";
+import type { Filter, Test, Value } from "../../model";
 import type { Parameter } from "../../vocabulary/parameters";
 import { amountWords, dateTestWords, equality, isAmountTest, isDateTest } from "./tests";
 import { valueWords, type Names } from "./values";
@@ -88,12 +88,12 @@ function plain(test: Test, isThere: boolean, parameter: Parameter, detail: Detai
     const words = dateTestWords(test, false, "adverb", isPast);
     return parameter.name === "date" ? words : `${detail.is} ${words}`;
   }
+  const say = (value: Value) => valueWords(value, parameter.kind, names);
   if (isAmountTest(test, parameter.kind)) {
-    return [detail.is, amountWords(test, false, detail.after && "fewer"), ...(detail.after ? [detail.after] : [])].join(
-      " ",
-    );
+    const amount = amountWords(test, false, say, detail.after && "fewer");
+    return [detail.is, amount, ...(detail.after ? [detail.after] : [])].join(" ");
   }
-  const { values, isDenied } = equality(test, (value) => valueWords(value, parameter.kind, names));
+  const { values, isDenied } = equality(test, say);
   const start = isDenied ? (detail.isNot ?? `${detail.is} other than`) : detail.is;
   return `${start} ${list(values, "or")}`;
 }

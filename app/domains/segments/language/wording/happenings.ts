@@ -1,9 +1,10 @@
+import type { Kind } from "~/lib/word";
 import type { Filter, Likeness, Matches, Relation } from "../../model";
 import { getFunction, getParameter, type HappeningFunction } from "../../vocabulary/functions";
 import { countWords, isNone, timesWords } from "./counts";
 import { detailWords } from "./details";
 import { amountWords, idsOf, includesNothing, isAmountTest } from "./tests";
-import { idsWords, type Names } from "./values";
+import { idsWords, valueWords, type Names } from "./values";
 import { tellingOf, type Telling } from "./verbs";
 import { list, withArticle } from "./words";
 
@@ -45,7 +46,19 @@ export function happeningWords(told: Told, isNothing: boolean, names: Names): st
   const phrase = [isNever ? "never" : "", telling.did, ...before, telling.end ?? "", ...after]
     .filter((part) => part !== "")
     .join(" ");
-  return phrase + sumWords(filters.sums, isSummed) + exceptWords(filters.exceptions.map(say));
+  return phrase + sumWords(filters.sums, isSummed, names) + exceptWords(filters.exceptions.map(say));
+}
+
+/** What one filter asks, as it stands after what happened: "in the last 14 days", "with a product of type ‘Skincare’". */
+export function filterWords(functionName: string, { test, negated }: Filter, names: Names): string {
+  const happening = getFunction(functionName);
+  const telling = tellingOf(happening);
+  const said = { test, negated: test.type === "null" && negated };
+  const words =
+    test.name === telling.which && test.type !== "null"
+      ? `of ${whichWords(said, happening, telling, names)}`
+      : detailWords(said, getParameter(happening, test.name), telling.isProduct === true, names);
+  return negated && test.type !== "null" ? `not ${words}` : words;
 }
 
 const none: Filter = {
@@ -104,11 +117,12 @@ function isIndefinite(words: string): boolean {
 }
 
 /** @param canBeNone nothing is said of how many there are, so that a sum of none counts too */
-function sumWords(sums: readonly Filter[], canBeNone: boolean): string {
+function sumWords(sums: readonly Filter[], canBeNone: boolean, names: Names): string {
   return sums
     .map(({ test, negated }) => {
-      if (!isAmountTest(test, { type: "decimal" })) return "";
-      const amount = amountWords(test, negated);
+      const kind: Kind = { type: test.name === "sum_amount" ? "money" : "integer" };
+      if (!isAmountTest(test, kind)) return "";
+      const amount = amountWords(test, negated, (value) => valueWords(value, kind, names));
       const words = test.name === "sum_quantity" ? `${amount} items in all` : `coming to ${amount} in all`;
       return `, ${words}${canBeNone && includesNothing(test, negated) ? " (or none)" : ""}`;
     })

@@ -30,18 +30,25 @@ function flip(filters: readonly Filter[], flipped: Filter): Filter[] {
 function relationsWords(relations: readonly Relation[], isCounted: boolean, names: Names): string {
   return relations
     .map((relation, i) => {
-      const { order, within } = relation;
-      const preposition = order === "followed" ? "after" : "before";
-      const time = within ? `, within ${quantity(within.amount, units[within.unit])},` : "";
       const beginning = isCounted
-        ? `${i === 0 ? "counting only those" : "and"} ${preposition} which${time} they`
-        : `and ${preposition} it${time}`;
-      return `, ${beginning} ${relationWords(relation, names)}`;
+        ? `${i === 0 ? "counting only those" : "and"} ${reach(relation, "which")} they`
+        : `and ${reach(relation, "it")}`;
+      return `, ${beginning} ${doneWords(relation, names)}`;
     })
     .join("");
 }
 
-function relationWords(relation: Relation, names: Names): string {
+/** What a relation wants, as it stands after what happened: "after it, within 24 hours, placed no order". */
+export function relationWords(relation: Relation, names: Names): string {
+  return `${reach(relation, "it")} ${doneWords(relation, names)}`;
+}
+
+function reach({ order, within }: Relation, what: "it" | "which"): string {
+  const time = within ? `, within ${quantity(within.amount, units[within.unit])},` : "";
+  return `${order === "followed" ? "after" : "before"} ${what}${time}`;
+}
+
+function doneWords(relation: Relation, names: Names): string {
   const { order, negated, within } = relation;
   const words = happeningWords(relation, negated, names);
   if (!negated || order === "preceded" || !within) return words;

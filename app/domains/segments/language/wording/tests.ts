@@ -1,7 +1,6 @@
 import type { Kind } from "~/lib/word";
 import { valuesOf, type Comparison, type Test, type Value } from "../../model";
 import { between, outside, when, type Place } from "./dates";
-import { nameless, valueWords } from "./values";
 import { list } from "./words";
 
 type Compared = Extract<Test, { type: "compare" | "between" | "in" }>;
@@ -55,15 +54,18 @@ function opposite(operator: Comparison): Comparison {
   return opposites[operator];
 }
 
-/** How a number stands to others: "at least 2", "from 2 to 5", "exactly 2, 3 or 5". */
-export function amountWords(test: Compared, isNegated: boolean, less = "less"): string {
+/**
+ * How a number stands to others: "at least 2", "from 2 to 5", "exactly 2, 3 or 5".
+ * @param say how one of the others is said
+ */
+export function amountWords(test: Compared, isNegated: boolean, say: (value: Value) => string, less = "less"): string {
   switch (test.type) {
     case "compare":
-      return comparisonWords(isNegated ? opposite(test.operator) : test.operator, less) + plainly(test.value);
+      return comparisonWords(isNegated ? opposite(test.operator) : test.operator, less) + say(test.value);
     case "between":
-      return `${isNegated ? "not " : ""}from ${plainly(test.from)} to ${plainly(test.to)}`;
+      return `${isNegated ? "not " : ""}from ${say(test.from)} to ${say(test.to)}`;
     case "in":
-      return `${isNegated ? "not " : ""}exactly ${list(test.values.map(plainly), "or")}`;
+      return `${isNegated ? "not " : ""}exactly ${list(test.values.map(say), "or")}`;
     default:
       return test satisfies never;
   }
@@ -107,8 +109,4 @@ function comparisonWords(operator: Comparison, less: string): string {
     default:
       return operator satisfies never;
   }
-}
-
-function plainly(value: Value): string {
-  return valueWords(value, { type: "text" }, nameless);
 }

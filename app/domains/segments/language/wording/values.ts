@@ -1,12 +1,21 @@
+import { formatDecimal } from "~/lib/money";
 import type { Kind } from "~/lib/word";
 import type { Value } from "../../model";
 import { dateWords } from "./dates";
 import { inQuotes, list } from "./words";
 
-/** How something with an id is called; undefined where nobody knows. */
-export type Names = (of: Extract<Kind, { type: "id" }>["of"], id: string) => string | undefined;
+/** What has an id, and a name of its own in the shop. */
+export type NamedKind = Extract<Kind, { type: "id" }>["of"] | "order";
 
-export const nameless: Names = () => undefined;
+/** How the things of a shop are called, and its money. */
+export interface Names {
+  /** Undefined where nobody knows. */
+  nameOf(of: NamedKind, id: string): string | undefined;
+  /** Null where amounts are bare numbers. */
+  currency: string | null;
+}
+
+export const nameless: Names = { nameOf: () => undefined, currency: null };
 
 /** A value as it is said. */
 export function valueWords(value: Value, kind: Kind, names: Names): string {
@@ -14,7 +23,8 @@ export function valueWords(value: Value, kind: Kind, names: Names): string {
     case "text":
       return kind.type === "enum" ? choiceWords(value.text) : inQuotes(value.text);
     case "number":
-      return kind.type === "id" ? idWords(value.number, kind.of, names) : value.number;
+      if (kind.type === "id") return idWords(value.number, kind.of, names);
+      return kind.type === "money" && names.currency ? formatDecimal(value.number, names.currency) : value.number;
     case "boolean":
       return value.boolean ? "true" : "false";
     case "date":
@@ -25,7 +35,7 @@ export function valueWords(value: Value, kind: Kind, names: Names): string {
 }
 
 export interface Named {
-  of: Parameters<Names>[0];
+  of: NamedKind;
   one: string;
   many: string;
 }
@@ -33,7 +43,7 @@ export interface Named {
 /** "the product ‘Glow Serum’", "product 7" where its name is not known, "any of the products ‘Glow Serum’ or 7". */
 export function idsWords(ids: readonly string[], { of, one, many }: Named, names: Names): string {
   const [id = ""] = ids;
-  const [name] = ids.map((each) => names(of, each));
+  const name = names.nameOf(of, id);
   if (ids.length > 1)
     return `any of the ${many} ${list(
       ids.map((each) => nameOr(each, of, names)),
@@ -42,13 +52,13 @@ export function idsWords(ids: readonly string[], { of, one, many }: Named, names
   return name === undefined ? `${one} ${id}` : `the ${one} ${inQuotes(name)}`;
 }
 
-function idWords(id: string, of: Named["of"], names: Names): string {
+function idWords(id: string, of: NamedKind, names: Names): string {
   const one = of === "other" ? "number" : of;
   return idsWords([id], { of, one, many: `${one}s` }, names);
 }
 
-function nameOr(id: string, of: Named["of"], names: Names): string {
-  const name = names(of, id);
+function nameOr(id: string, of: NamedKind, names: Names): string {
+  const name = names.nameOf(of, id);
   return name === undefined ? id : inQuotes(name);
 }
 

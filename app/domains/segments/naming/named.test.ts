@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { parse } from "~/domains/segments";
-import { namedIn } from "./names";
+import { parse } from "../language/parse";
+import { namedIn } from "./named";
 
 test("whatever is named by its number is found once, in relations and lists too", () => {
   const definition = parse(
