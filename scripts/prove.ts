@@ -5,10 +5,12 @@ import { migrate } from "./setup/database";
 import { completeEnvironment } from "./setup/environment";
 import { openCluster } from "./setup/postgres/cluster";
 
-type Proof = (databaseUrl: string) => Promise<string[]>;
+/** What else is said on the command line narrows a proof that can be narrowed. */
+type Proof = (databaseUrl: string, words: readonly string[]) => Promise<string[]>;
 const proofs: Record<string, () => Promise<{ prove: Proof }>> = {
   forgeries: () => import("../tests/prove/forgeries"),
   kills: () => import("../tests/prove/kills"),
+  language: () => import("../tests/prove/language"),
   mutants: () => import("../tests/prove/mutants"),
   reconcile: () => import("../tests/prove/reconcile"),
   samples: () => import("../tests/prove/samples"),
@@ -17,7 +19,7 @@ const proofs: Record<string, () => Promise<{ prove: Proof }>> = {
   tokens: () => import("../tests/prove/tokens"),
 };
 
-const [name = ""] = process.argv.slice(2);
+const [name = "", ...words] = process.argv.slice(2);
 const load = Object.hasOwn(proofs, name) ? proofs[name] : undefined;
 if (!load) {
   console.error(`Usage: npm run prove -- ${Object.keys(proofs).join(" | ")}`);
@@ -32,7 +34,7 @@ process.env["DATABASE_URL"] = cluster.url(database);
 try {
   await migrate(cluster.url(database));
   const { prove } = await load();
-  const figures = await prove(cluster.url(database));
+  const figures = await prove(cluster.url(database), words);
   console.log(`\n${name}\n${figures.map((line) => `  ${line}`).join("\n")}`);
 } catch (error) {
   console.error(error);

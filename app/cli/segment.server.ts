@@ -64,9 +64,7 @@ export async function explainQuery(options: Options): Promise<void> {
 
 function explanationLines(definition: Definition, { truth, conditions, changesAt }: Explanation): string[] {
   const lines = conditions.map(({ condition, truth: holds, found, nearestMiss: miss }) => {
-    const more = miss
-      ? `; ${miss.more} more ${miss.what}${miss.by ? ` by ${miss.by.toISOString()}` : ""} would do`
-      : "";
+    const more = miss ? `; ${miss.missing}${miss.by ? ` by ${miss.by.toISOString()}` : ""} would do` : "";
     return `  ${mark(holds)} ${condition} (${found}${more})`;
   });
   const change = changesAt ? [`  changes by itself at ${changesAt.toISOString()}`] : [];

@@ -47,3 +47,20 @@ export function formatMoney({ amountMinor, currency }: Money, locale = "en-GB"):
     maximumFractionDigits: decimals,
   }).format(amountMinor / 10 ** decimals);
 }
+
+/** The same of an amount in major units as somebody wrote it ("50", "1.999"): none of its decimals is lost. */
+export function formatDecimal(decimal: string, currency: string, locale = "en-GB"): string {
+  if (!isDecimal(decimal)) throw new Error(`"${decimal}" is not an amount of money`);
+  const minimumFractionDigits = decimalsOf(currency);
+  const maximumFractionDigits = Math.max(minimumFractionDigits, decimal.split(".")[1]?.length ?? 0);
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    minimumFractionDigits,
+    maximumFractionDigits,
+  }).format(decimal);
+}
+
+function isDecimal(text: string): text is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(text);
+}

@@ -9,7 +9,7 @@ const Subscription = z.object({
 });
 
 const AppConfig = z.object({
-  access_scopes: z.object({ scopes: z.string() }),
+  access_scopes: z.object({ scopes: z.string(), optional_scopes: z.array(z.string()) }),
   webhooks: z.object({ api_version: z.string(), subscriptions: z.array(Subscription) }),
 });
 
@@ -23,6 +23,8 @@ const handlers = text
   .map((before) => /# Handled by: (\S+)\s*$/.exec(before)?.[1] ?? null);
 
 export const grantedScopes: ReadonlySet<string> = new Set(access_scopes.scopes.split(","));
+/** What a merchant may grant later, and the app works without. */
+export const optionalScopes: ReadonlySet<string> = new Set(access_scopes.optional_scopes);
 export const apiVersionOfWebhooks = webhooks.api_version;
 export const subscriptions = webhooks.subscriptions.map(({ topics, compliance_topics, uri }, i) => ({
   topics,

@@ -1,13 +1,15 @@
 import { NoDeprecatedCustomRule, parse, specifiedRules, validate } from "graphql";
 import { describe, expect, test } from "vitest";
 import { schemaOf } from "./admin-schema";
-import { grantedScopes, subscriptions } from "./app-config";
+import { grantedScopes, optionalScopes, subscriptions } from "./app-config";
 import { type Need, needsOfOperation, needsOfTopic, unmet } from "./scopes";
 
 const files = import.meta.glob<Record<string, unknown>>("../../app/domains/**/operations.ts", { eager: true });
 const operations = Object.entries(files).flatMap(([file, exported]) =>
   Object.entries(exported).flatMap(([name, text]) => (typeof text === "string" ? { file, name, text } : [])),
 );
+/** Operations that need what a merchant grants later; whoever asks them looks first whether it is granted. */
+const later: Record<string, string[]> = { write_customers: ["createSegment", "updateSegment"] };
 const topics = subscriptions.flatMap((subscription) => subscription.topics);
 
 test("there are operations to check", () => {
@@ -20,7 +22,9 @@ describe.each(["2026-07", "2026-10"])("in %s", (version) => {
   const problems = (text: string) =>
     validate(admin.schema, parse(text), [...specifiedRules, NoDeprecatedCustomRule]).map(({ message }) => message);
   const needs: Need[] = [
-    ...operations.flatMap(({ text }) => needsOfOperation(admin, parse(text))),
+    ...operations
+      .filter(({ name }) => !Object.values(later).flat().includes(name))
+      .flatMap(({ text }) => needsOfOperation(admin, parse(text))),
     ...topics.flatMap((topic) => needsOfTopic(admin, topic)),
   ];
 
@@ -37,6 +41,14 @@ describe.each(["2026-07", "2026-10"])("in %s", (version) => {
 
   test("every scope that is needed is asked for", () => {
     expect(unmet(needs, grantedScopes)).toEqual([]);
+  });
+
+  test.each(Object.entries(later))("%s can be granted later, and %s need it", (scope, names) => {
+    expect(optionalScopes).toContain(scope);
+    const needing = operations.filter(({ text }) =>
+      unmet(needsOfOperation(admin, parse(text)), grantedScopes).some(({ anyOf }) => anyOf.includes(scope)),
+    );
+    expect(needing.map(({ name }) => name).sort()).toEqual(names.toSorted());
   });
 
   test.each([...grantedScopes])("%s is needed", (scope) => {

@@ -105,7 +105,7 @@ test("a segment with members is counted, shows some of them and its past, and fi
   const members = app.locator('a[href*="/app/shoppers/"]');
   await members.first().waitFor();
   expect(await members.count()).toBe(20);
-  await app.getByRole("link", { name: "Loyal" }).waitFor();
+  await app.getByRole("link", { name: "Loyal", exact: true }).waitFor();
 
   await app.getByRole("button", { name: "Work it out" }).click();
   await app.getByRole("button", { name: "Show as table" }).click({ timeout: 60_000 });

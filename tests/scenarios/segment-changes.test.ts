@@ -5,6 +5,7 @@ import { markDirty } from "~/domains/profiles/index.server";
 import { fillSegments, listVersions, parse, refresh, saveSegment, type Saved } from "~/domains/segments/index.server";
 import { SegmentDraft } from "~/domains/segments/model";
 import { ensureShop } from "~/domains/shops/index.server";
+import { drain } from "~/jobs/drain.server";
 import { readyShop } from "../support/segments/ready-shop";
 import { shopOf, shopper, type Shopper } from "../support/segments/story";
 import { writeEvents } from "../support/segments/write-activity";
@@ -44,7 +45,7 @@ async function live(name: string, text: string): Promise<number> {
 }
 
 async function stays(segmentId: number) {
-  return db.query(sql`
+  return db.query<{ leftAt: Date | null }>(sql`
     SELECT profile_id AS who, entered_at AS "enteredAt", entered_cause AS why, left_at AS "leftAt", left_cause AS "leftWhy"
     FROM memberships WHERE shop_id = ${shopId} AND segment_id = ${segmentId} ORDER BY entered_at`);
 }
@@ -73,6 +74,14 @@ test("a cart becomes abandoned by time, at the very instant the day is over and 
   const stay = { who: ada, enteredAt: hours(23), why: "time", leftAt: null, leftWhy: null };
   expect(await stays(segmentId)).toEqual([stay]);
   expect(await refresh(shopId, hours(9000))).toEqual({ evaluated: 0, changed: 0 });
+});
+
+test("a worker that comes late records when it was, not when it came", async () => {
+  const back = shopper("Ada").fillsCart(["radio"], { hoursAgo: 1 }).views("phone", { minutesAgo: 50 });
+  await opened([back.views("radio", { minutesAgo: 40 })]);
+  const segmentId = await live("Left electronics", abandoned);
+  await refresh(shopId, new Date(hours(23).getTime() + 40_000));
+  expect(await stays(segmentId)).toMatchObject([{ who: ada, enteredAt: hours(23), why: "time" }]);
 });
 
 test("an order in time keeps a cart from ever being abandoned, and one too late changes nothing", async () => {
@@ -155,6 +164,29 @@ test("an edit makes a second version and changes who is in because of it; the pa
   ]);
 });
 
+test("a new segment fills by itself, and an edit takes effect by itself", async () => {
+  shopId = (await ensureShop("by-itself.myshopify.com")).id;
+  await readyShop(shopId, start);
+  await opened([
+    shopper("Ada").bought("serum", { daysAgo: 1 }),
+    shopper("Bea").bought("serum", { daysAgo: 1 }).bought("serum", { daysAgo: 2 }),
+  ]);
+  const saved = await save("Buyers", "number_of_orders = 1");
+  if (saved.outcome !== "saved") throw new Error(saved.problem);
+  await drain(shopId, () => hours(1));
+  // A day at a time: Bea was one, too, until her second order.
+  const [monday, tuesday] = [hours(1 - 48), hours(1 - 24)];
+  expect(await stays(saved.segmentId)).toEqual([
+    { who: "2", enteredAt: monday, why: "history", leftAt: tuesday, leftWhy: "history" },
+    { who: ada, enteredAt: tuesday, why: "history", leftAt: null, leftWhy: null },
+  ]);
+
+  await save("Buyers", "number_of_orders >= 2", saved.segmentId, hours(2));
+  await drain(shopId, () => hours(3));
+  const isIn = (await stays(saved.segmentId)).filter(({ leftAt }) => leftAt === null);
+  expect(isIn).toMatchObject([{ who: "2", enteredAt: hours(3), why: "definition" }]);
+});
+
 test("a segment cannot ask about itself, by however many others", async () => {
   await opened([shopper("Ada")]);
   const buyers = await live("Buyers", "number_of_orders >= 1");
@@ -167,6 +199,10 @@ test("a segment cannot ask about itself, by however many others", async () => {
   });
   expect(await save("Buyers", `member_of = ${buyers}`, buyers)).toMatchObject({
     problem: "It would ask about itself: “Buyers” → “Buyers”",
+  });
+  const lapsed = await live("Lapsed", `orders_placed MATCHES (PRECEDED BY segment_left MATCHES (id = ${buyers}))`);
+  expect(await save("Buyers", `member_of IN (${lapsed})`, buyers)).toMatchObject({
+    problem: "It would ask about itself: “Buyers” → “Lapsed” → “Buyers”",
   });
   expect(await listVersions(shopId, buyers)).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { ensureShop } from "~/domains/shops/index.server";
-import { compareVerdicts, followDueTimes, replayHistories } from "../support/segments/proofs";
+import { compareVerdicts } from "../support/segments/proofs";
 
 // `npm run prove -- segments` does the same for longer.
 let shopId: number;
@@ -10,18 +10,7 @@ beforeAll(async () => {
 });
 
 test("what is compiled says of everyone what a plain reader says", { timeout: 600_000 }, async () => {
-  expect(await compareVerdicts(shopId, { runs: 40, seed: 1 })).toBeGreaterThan(4000);
+  const { cases, again } = await compareVerdicts(shopId, { runs: 75, seed: 1 });
+  expect(cases).toBeGreaterThan(20_000);
+  expect(again).toBeGreaterThan(cases);
 });
-
-test("nobody's verdict changes before it is due", { timeout: 600_000 }, async () => {
-  expect(await followDueTimes(shopId, { runs: 40, seed: 1 })).toBeGreaterThan(40);
-});
-
-test(
-  "memberships kept step by step are those of everyone asked anew, then and later",
-  { timeout: 600_000 },
-  async () => {
-    const { instants, members } = await replayHistories(shopId, { runs: 12, seed: 1 });
-    expect(Math.min(instants, members)).toBeGreaterThan(20);
-  },
-);

@@ -1,14 +1,28 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { messageViews, timelineKinds } from "~/domains/reports/model";
+import { factories } from "../../sandbox/factories/factories";
+import { instant } from "../../sandbox/factories/instants";
+import { storeOf } from "../../sandbox/factories/store";
+import type { Store } from "../../sandbox/shopify/store/model";
 import { ask, parametersOf, routes } from "../support/routes";
+import { connectShopify, type ConnectedShopify } from "../support/shopify";
 import { everyIdOf, fillTenant, stateOf, type Tenant } from "../support/tenants";
 
 /** Routes for people who are no merchants; what they may see has tests of its own. */
 const publicRoutes = ["_index", "auth.$", "unsubscribe.$token"];
 /** Routes that show nothing of a shop. */
-const bareRoutes = ["app", "app.$", "app.segments.library", "app.segments.$segmentId_.advice"];
+const bareRoutes = [
+  "app",
+  "app.$",
+  "app.segments.library",
+  "app.segments.library_.sizes",
+  "app.segments.$segmentId_.advice",
+];
 /** What a route has to be asked to show something. */
 const questions: Record<string, Record<string, string>> = { "app.segments.pick": { of: "segment" } };
+
+/** Routes that begin with something of the shop's when the address names it. */
+const startedFrom: Record<string, true> = { "app.segments.new": true };
 
 const pages = routes.filter(({ name }) => !publicRoutes.includes(name));
 const loaders = pages.flatMap(({ name, module: { loader } }) => (loader ? [{ name, loader }] : []));
@@ -23,6 +37,8 @@ interface Form {
   json?: string;
   /** The parameter of the address that takes the id, too. */
   param?: string;
+  /** Other parameters of the address, and which of the shop's own ids each takes. */
+  beside?: Record<string, string>;
 }
 
 const asksMembership = JSON.stringify({
@@ -48,7 +64,19 @@ const forms: Record<string, Form[]> = {
       },
     },
   ],
+  "app.segments._index": [{ of: "awayId", fields: { segmentId: id } }],
+  "app.segments.$segmentId_.merge.$intoId": [
+    { of: "intoId", param: "intoId", beside: { segmentId: "mergeableId" }, fields: {} },
+    { of: "alsoMergeableId", param: "segmentId", beside: { intoId: "intoId" }, fields: {} },
+  ],
   "app.segments.library": [{ of: "readyMade", fields: { key: id } }],
+  "app.segments.shopify": [{ of: "shopifySegment", fields: { ids: id, family: "" } }],
+  "app.segments.$segmentId_.shopify": [
+    { wish: "tag", tag: "homebird" },
+    { wish: "show" },
+    { wish: "stop-tag" },
+    { wish: "stop-showing" },
+  ].map((fields) => ({ of: "segmentId", param: "segmentId", fields })),
   "app.segments.preview": [{ of: "segmentId", json: `{"ask":"members","definition":${asksMembership}}` }],
   "app.flows": ["on", "off"].map((turn) => ({ of: "flowId", fields: { flowId: id, turn } })),
   "app.health": [
@@ -71,6 +99,7 @@ const forms: Record<string, Form[]> = {
   ],
 };
 
+let shopify: ConnectedShopify;
 let own: Tenant;
 let other: Tenant;
 let foreignIds: string[];
@@ -78,10 +107,22 @@ let calls = 0;
 
 beforeAll(async () => {
   const now = new Date();
-  other = await fillTenant("second-tenant.myshopify.com", "canary", "9", now);
-  own = await fillTenant("first-tenant.myshopify.com", "homebird", "1", now);
-  foreignIds = await everyIdOf(other);
+  const [theirs, ours] = [storeFor("second-tenant", "canary", "9"), storeFor("first-tenant", "homebird", "1")];
+  shopify = await connectShopify(ours, { stores: [ours, theirs] });
+  const tokenOf = ({ shop }: Store) => shopify.install(shop.domain).accessToken;
+  other = await fillTenant(theirs.shop.domain, "canary", "9", now, tokenOf(theirs));
+  own = await fillTenant(ours.shop.domain, "homebird", "1", now, tokenOf(ours));
+  foreignIds = [...(await everyIdOf(other)), ...theirs.segments.keys()];
 });
+afterAll(() => shopify.close());
+
+/** What Shopify itself has of a shop, and pages show: a segment named by the shop's own word. */
+function storeFor(name: string, word: string, digit: string): Store {
+  const make = factories(1, new Date());
+  const at = instant(make.now.getTime());
+  const segment = { id: `${digit}00000777`, name: word, query: "number_of_orders >= 1", createdAt: at, updatedAt: at };
+  return storeOf({ shop: make.shop({ domain: `${name}.myshopify.com` }), segments: [segment] });
+}
 
 /** Asks as the first shop's merchant, with the second shop in every place that is not the session token. */
 async function intrude(handler: Parameters<typeof ask>[0], asked: Partial<Parameters<typeof ask>[1]>) {
@@ -154,23 +195,29 @@ describe.each(loaders)("the page $name", ({ name, loader }) => {
   test("does not know any id of another shop", async () => {
     for (const foreign of foreignIds) {
       const params = Object.fromEntries(parameters.map((parameter) => [parameter, foreign]));
-      const named = "id shopId shop_id profileId segmentId flowId messageId receipt kind show".split(" ");
+      const named = "id shopId shop_id profileId segmentId flowId messageId receipt kind show from parent owner".split(
+        " ",
+      );
       const query = Object.fromEntries(named.map((parameter) => [parameter, foreign]));
       const { status, text } = await intrude(loader, { query, params });
-      expect(parameters.length > 0 ? [404] : refusals(name)).toContain(status);
+      const namesOne = parameters.length > 0 || name in startedFrom;
+      expect(namesOne ? [404] : refusals(name)).toContain(status);
       expect(text).not.toMatch(other.marks);
     }
   });
 });
 
 /** A form with an id in every place for one. */
-function fill({ fields, json, param }: Form, value: string) {
+function fill({ fields, json, param, beside = {} }: Form, value: string) {
   return {
     ...(fields && {
       form: Object.fromEntries(Object.entries(fields).map(([field, text]) => [field, text.replace(id, value)])),
     }),
     ...(json !== undefined && { json: json.replace(id, value) }),
-    params: param ? { [param]: value } : {},
+    params: {
+      ...(param && { [param]: value }),
+      ...Object.fromEntries(Object.entries(beside).map(([name, of]) => [name, own.ids[of] ?? ""])),
+    },
   };
 }
 

@@ -20,7 +20,13 @@ export interface Tenant {
 }
 
 /** Makes an installed shop with a row in every table. @param digit what all its numbers begin with: nine digits each */
-export async function fillTenant(domain: string, word: string, digit: string, now: Date): Promise<Tenant> {
+export async function fillTenant(
+  domain: string,
+  word: string,
+  digit: string,
+  now: Date,
+  accessToken = `token-${domain}`,
+): Promise<Tenant> {
   const base = Number(`${digit}00000000`);
   const sequences = await db.query<{ name: string }>(
     sql`SELECT quote_ident(sequencename) AS name FROM pg_sequences WHERE schemaname = 'public'`,
@@ -29,7 +35,7 @@ export async function fillTenant(domain: string, word: string, digit: string, no
 
   const { id: shopId } = await ensureShop(domain);
   await db.query(sql`UPDATE shops SET installed_at = ${now}, generation = 1, name = ${word} WHERE id = ${shopId}`);
-  await signIn(domain, now);
+  await signIn(domain, accessToken, now);
   await beginKnowledge(shopId, now);
   await addReadyFlows(shopId, now);
   const look = { replyTo: "", brandColor: "#112233", logoUrl: "" };
@@ -46,13 +52,13 @@ export async function fillTenant(domain: string, word: string, digit: string, no
   return { shopId, domain, word, marks: new RegExp(`${word}|\\b${digit}(\\d{8}|137)\\b`, "i"), ids };
 }
 
-async function signIn(domain: string, now: Date): Promise<void> {
+async function signIn(domain: string, accessToken: string, now: Date): Promise<void> {
   const session = new Session({
     id: `offline_${domain}`,
     shop: domain,
     state: "",
     isOnline: false,
-    accessToken: `token-${domain}`,
+    accessToken,
     expires: new Date(now.getTime() + 3_600_000),
     scope: "read_orders",
   });
@@ -74,6 +80,9 @@ const words: Record<string, string> = {
   "flow_runs.state": "running",
   "messages.state": "failed",
   "receipts.state": "dead",
+  "segment_tags.state": "kept",
+  "shown_segments.state": "shown",
+  "tagged_customers.state": "tagged",
   source_kind: "flow",
   template_key: "welcome",
   lifecycle_stage: "new",
@@ -122,12 +131,22 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
       sql`INSERT INTO ${raw(table)} SELECT * FROM json_populate_record(NULL::${raw(table)}, ${values}::json)`,
     );
   }
+  const lifecycle = await db.query<{ id: number }>(
+    sql`SELECT id FROM segments WHERE shop_id = ${shopId} AND key LIKE 'lifecycle-%' ORDER BY id`,
+  );
+  const [, , away, mergeable, alsoMergeable, into] = lifecycle.map(({ id }) => id);
+  await db.query(sql`UPDATE segments SET archived_at = ${now} WHERE shop_id = ${shopId} AND id = ${away}`);
   const ids = {
     profileId: profile,
     segmentId: of?.segment,
+    awayId: away,
+    mergeableId: mergeable,
+    alsoMergeableId: alsoMergeable,
+    intoId: into,
     flowId: of?.flow,
     receipt: base + 13,
     readyMade: "high-value",
+    shopifySegment: base + 777,
   };
   return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)]));
 }

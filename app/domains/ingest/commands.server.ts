@@ -13,7 +13,8 @@ export async function perform(shop: Shop, command: Command, receiptId: string, n
       return saveShopFact(shop.id, command.fact, tx);
     case "set_scopes":
       if ((await changeScopes(shop.id, command.scopes, command.at, tx)) && maySend(shop)) await rereadOrders(shop, tx);
-      return;
+      // Perhaps what was waiting for permission has it now.
+      return emit(tx, "writeback.due", { shopId: shop.id });
     case "uninstall":
       return uninstall(shop, command.at, tx);
     case "bulk_operation_finished":

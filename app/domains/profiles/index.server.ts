@@ -8,4 +8,4 @@ export {
   takeDirty,
 } from "./queries.server";
 export { saveProfiles } from "./save.server";
-export { listCountries, listCustomerTags, listLanguages } from "./search/queries.server";
+export { listCities, listCountries, listCustomerTags, listLanguages, listRegions } from "./search/queries.server";

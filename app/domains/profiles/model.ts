@@ -9,6 +9,8 @@ export interface CustomerFact extends Versioned {
   firstName: string;
   lastName: string;
   countryCode: string | null;
+  /** Of a state or province of that country, without the country. */
+  regionCode: string | null;
   city: string | null;
   createdAt: Date;
 }

@@ -29,13 +29,14 @@ export async function saveCustomers(shopId: number, customers: CustomerFact[], t
     firstName: "text",
     lastName: "text",
     countryCode: "text",
+    regionCode: "text",
     city: "text",
     version: "timestamptz",
     digest: "text",
   });
   await tx.query(sql`
     UPDATE profiles p SET email = r.email, phone = r.phone, first_name = r."firstName", last_name = r."lastName",
-      country_code = r."countryCode", city = r.city, version = r.version, digest = r.digest
+      country_code = r."countryCode", region_code = r."regionCode", city = r.city, version = r.version, digest = r.digest
     FROM ${source}
     WHERE p.shop_id = ${shopId} AND p.customer_id = r."customerId"
       AND (p.version IS NULL OR (r.version, r.digest) > (p.version, p.digest))`);

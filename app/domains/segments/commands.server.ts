@@ -3,10 +3,13 @@ import { transact, type Tx } from "~/db.server";
 import { emit } from "~/jobs/emit.server";
 import { loadContext } from "./context.server";
 import { estimateCost, mostCost } from "./cost/queries.server";
+import { listTags } from "./exchange/queries.server";
+import { tagsAsked } from "./exchange/tags-asked";
 import { findProblem } from "./language/check";
 import { lockMemberships } from "./memberships/queries.server";
 import type { Definition, Origin, Segment, SegmentDraft } from "./model";
 import { addSegment, archiveSegment, changeSegment, listSegments } from "./queries.server";
+import { isBeneath } from "./parents";
 import { findCycle, referencesOf } from "./references";
 
 /** As many as a merchant can keep in mind, and then some. */
@@ -33,7 +36,7 @@ export async function saveSegment(
     const segments = await listSegments(shopId, tx);
     const former = segments.find(({ id }) => id === segmentId);
     if (segmentId !== null && !former) return { outcome: "missing" };
-    const refused = (await refuse(shopId, former, draft, segments, now, tx)) ?? null;
+    const refused = (await refuseDraft(shopId, former, draft, segments, now, tx)) ?? null;
     if (refused) return { outcome: "refused", ...refused };
     if (!former) {
       const added = await addSegment(shopId, draft, { key: null, origin }, now, tx);
@@ -44,6 +47,7 @@ export async function saveSegment(
     const meansAnother = !isDeepStrictEqual(former.definition, draft.definition);
     const version = await changeSegment(shopId, former, draft, meansAnother, now, tx);
     if (meansAnother) await emit(tx, "segment.changed", { shopId, segmentId: former.id });
+    await emit(tx, "writeback.due", { shopId });
     return { outcome: "saved", segmentId: former.id, version };
   });
 }
@@ -53,7 +57,8 @@ interface Refusal {
   problem: string;
 }
 
-async function refuse(
+/** Why a segment cannot be saved as this draft has it; null when it can. @param former the one that it changes */
+export async function refuseDraft(
   shopId: number,
   former: Segment | undefined,
   draft: SegmentDraft,
@@ -71,8 +76,14 @@ async function refuse(
   if (draft.parentId !== null && !others.some(({ id }) => id === draft.parentId)) {
     return { field: "parentId", problem: "Choose a segment of this shop, and not this one itself" };
   }
+  if (former && isBeneath(draft.parentId, former.id, others)) {
+    return { field: "parentId", problem: "That one is a part of this one already; choose another" };
+  }
   const problem =
-    findProblem(draft.definition) ?? unknownSegment(draft.definition, segments) ?? circle(former, draft, segments);
+    findProblem(draft.definition) ??
+    unknownSegment(draft.definition, segments) ??
+    circle(former, draft, segments) ??
+    askedTag(draft.definition, await listTags(shopId, tx), segments);
   if (problem) return { field: "definition", problem };
   const cost = await estimateCost(draft.definition, await loadContext(shopId, now, tx), tx);
   if (cost <= mostCost) return null;
@@ -86,6 +97,19 @@ async function refuse(
 function unknownSegment(definition: Definition, segments: readonly Segment[]): string | null {
   const isThere = (id: number) => segments.some((segment) => segment.id === id);
   return referencesOf(definition).every(isThere) ? null : "It asks about a segment that is not there";
+}
+
+/** A tag that is given by who is in must not decide who is in: it would be given and taken for ever. */
+function askedTag(
+  definition: Definition,
+  tags: readonly { segmentId: number; tag: string }[],
+  segments: readonly Segment[],
+): string | null {
+  const asked = tagsAsked(definition);
+  const kept = tags.find(({ tag }) => asked.includes(tag.toLowerCase()));
+  if (!kept) return null;
+  const name = segments.find(({ id }) => id === kept.segmentId)?.name ?? "a segment that was put away";
+  return `Tessera itself keeps the tag “${kept.tag}”, for “${name}”; ask who is in that segment instead`;
 }
 
 function circle(former: Segment | undefined, draft: SegmentDraft, segments: readonly Segment[]): string | null {

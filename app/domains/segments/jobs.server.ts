@@ -138,11 +138,14 @@ async function applyEdits(shopId: number, now: Date, tx: Tx): Promise<void> {
 async function fillDay(shopId: number, now: Date, tx: Tx): Promise<boolean> {
   await lockMemberships(shopId, tx);
   const segments = await listSegments(shopId, tx);
-  const filling = segments.filter(({ state }) => state === "filling");
-  if (filling.length === 0) return false;
+  const all = segments.filter(({ state }) => state === "filling");
+  if (all.length === 0) return false;
   const before = now.getTime() - (filledDays + 1) * dayMilliseconds;
-  const reached = Math.min(...filling.map(({ filledTo }) => filledTo?.getTime() ?? before));
+  const reachedBy = ({ filledTo }: Segment) => filledTo?.getTime() ?? before;
+  const reached = Math.min(...all.map(reachedBy));
   const day = new Date(Math.min(reached + dayMilliseconds, now.getTime()));
+  // Those that are further already wait: a day that is worked out is not worked out again.
+  const filling = all.filter((segment) => reachedBy(segment) < day.getTime() || reachedBy(segment) === reached);
   const isNow = day.getTime() === now.getTime();
   await evaluateEveryone(filling, "history", contextOf(await getShop(shopId, tx), segments, day), tx);
   const ids = filling.map(({ id }) => id);
@@ -150,7 +153,7 @@ async function fillDay(shopId: number, now: Date, tx: Tx): Promise<boolean> {
   if (!isNow) return true;
   await markApplied(shopId, filling, tx);
   await becomeDue(shopId, tx);
-  return false;
+  return filling.length < all.length;
 }
 
 /** Nobody knows yet when a new meaning will change by itself: everyone is asked once. */

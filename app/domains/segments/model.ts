@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDay, isTimeOfDay } from "./days";
 
 export const comparisons = ["=", "!=", "<", "<=", ">", ">="] as const;
 export type Comparison = (typeof comparisons)[number];
@@ -12,8 +13,11 @@ export const calendarUnits = ["week", "month", "quarter", "year"] as const;
  * the shop's time zone.
  */
 export const DateValue = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("day"), day: z.iso.date() }),
-  z.strictObject({ type: z.literal("time"), time: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/) }),
+  z.strictObject({ type: z.literal("day"), day: z.string().refine(isDay, "There is no such day in the calendar") }),
+  z.strictObject({
+    type: z.literal("time"),
+    time: z.string().refine(isTimeOfDay, "There is no such time of a day"),
+  }),
   z.strictObject({
     type: z.literal("relative"),
     amount: z.int().min(-5000).max(5000),
@@ -142,6 +146,19 @@ export interface Segment extends SegmentDraft {
   /** While filling: up to which day the past has been worked out. */
   filledTo: Date | null;
   createdAt: Date;
+}
+
+/** A segment that is kept no more, and can be taken back. */
+export interface PutAwaySegment extends Segment {
+  archivedAt: Date;
+}
+
+/** What is done because of a segment; every domain that does something says so here. */
+export interface SegmentUse {
+  /** Flows that start with it, on or off. */
+  flows: readonly { id: number; name: string; isOn: boolean; templates: readonly string[] }[];
+  /** Whether a message was asked for because of it lately. */
+  hasMessages: boolean;
 }
 
 /** What a segment meant from an instant on. */

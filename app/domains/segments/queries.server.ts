@@ -1,7 +1,9 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
+import { emit } from "~/jobs/emit.server";
 import { recordset } from "~/lib/sql";
-import { Definition, type Segment, type SegmentDraft, type SegmentVersion } from "./model";
+import { eraseShopExchange, eraseTagged } from "./exchange/queries.server";
+import { Definition, type PutAwaySegment, type Segment, type SegmentDraft, type SegmentVersion } from "./model";
 
 type Row = Omit<Segment, "definition"> & { definition: unknown };
 
@@ -22,6 +24,14 @@ export async function findSegment(shopId: number, segmentId: number, db: Db = po
     SELECT ${columns} FROM ${withDefinition}
     WHERE s.shop_id = ${shopId} AND s.id = ${segmentId} AND s.archived_at IS NULL`);
   return row ? fromRow(row) : null;
+}
+
+/** Those that were put away, the latest first. */
+export async function listPutAway(shopId: number, db: Db = pool): Promise<PutAwaySegment[]> {
+  const rows = await db.query<Row & Pick<PutAwaySegment, "archivedAt">>(sql`
+    SELECT ${columns}, s.archived_at AS "archivedAt" FROM ${withDefinition}
+    WHERE s.shop_id = ${shopId} AND s.archived_at IS NOT NULL ORDER BY s.archived_at DESC, s.id`);
+  return rows.map(({ archivedAt, ...row }) => ({ ...fromRow(row), archivedAt }));
 }
 
 /** Adds a segment, empty until it has been filled. @returns its id; null when the shop has one with its key already */
@@ -87,6 +97,23 @@ export async function archiveSegment(shopId: number, segmentId: number, now: Dat
   await tx.query(sql`
     UPDATE memberships SET left_at = greatest(${now}, entered_at), left_cause = 'definition'
     WHERE shop_id = ${shopId} AND segment_id = ${segmentId} AND left_at IS NULL`);
+  await emit(tx, "writeback.due", { shopId });
+}
+
+/**
+ * Takes a segment back that was put away: its past is kept, and worked out from the day it ended, but not from before
+ * `since`.
+ */
+export async function unarchiveSegment(
+  shopId: number,
+  { id, parentId }: Pick<Segment, "id" | "parentId">,
+  since: Date,
+  tx: Tx,
+): Promise<void> {
+  await tx.query(sql`
+    UPDATE segments SET archived_at = NULL, state = 'filling', parent_id = ${parentId},
+      filled_to = CASE WHEN filled_to IS NOT NULL THEN greatest(archived_at, ${since}) END
+    WHERE shop_id = ${shopId} AND id = ${id}`);
 }
 
 /** Memberships follow these versions now. */
@@ -120,11 +147,13 @@ export async function closeMerged(shopId: number, profileId: string, now: Date, 
 }
 
 export async function eraseMemberships(shopId: number, profileId: string, tx: Tx): Promise<void> {
+  await eraseTagged(shopId, profileId, tx);
   await tx.query(sql`DELETE FROM memberships WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
   await tx.query(sql`DELETE FROM due_profiles WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
 }
 
 export async function eraseShopSegments(shopId: number, tx: Tx): Promise<void> {
+  await eraseShopExchange(shopId, tx);
   await tx.query(sql`DELETE FROM due_profiles WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM memberships WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM segments WHERE shop_id = ${shopId}`);

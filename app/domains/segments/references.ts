@@ -37,7 +37,8 @@ export function asksStays(definition: Definition): boolean {
   }
 }
 
-function isStay(name: string): boolean {
+/** Whether a function asks about entries into segments or exits from them. */
+export function isStay(name: string): boolean {
   return name === "segment_entered" || name === "segment_left";
 }
 

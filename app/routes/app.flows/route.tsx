@@ -10,18 +10,20 @@ import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { listFlows, setFlowEnabled } from "~/domains/flows/index.server";
 import { listFlowResults } from "~/domains/reports/index.server";
+import { listSegments } from "~/domains/segments/index.server";
 import { findSender } from "~/domains/shops/index.server";
 import { FlowSwitch } from "./flow-switch";
 import { viewFlow, type FlowView } from "./view";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const [flows, results, sender] = await Promise.all([
+  const [flows, segments, results, sender] = await Promise.all([
     listFlows(shop.id),
+    listSegments(shop.id),
     listFlowResults(shop.id, new Date()),
     findSender(shop.id),
   ]);
-  return { canSend: sender !== null, flows: flows.map((flow) => viewFlow(flow, results.get(flow.id))) };
+  return { canSend: sender !== null, flows: flows.map((flow) => viewFlow(flow, segments, results.get(flow.id))) };
 }
 
 const Switch = z.strictObject({ flowId: z.string().regex(/^\d{1,9}$/), turn: z.enum(["on", "off"]) });

@@ -1,17 +1,25 @@
 import type { listFlows } from "~/domains/flows/index.server";
+import { isStartedBy } from "~/domains/flows/model";
 import type { FlowResult } from "~/domains/reports/index.server";
+import type { Segment } from "~/domains/segments/model";
 
 type Flow = Awaited<ReturnType<typeof listFlows>>[number];
 
 const nothingYet: FlowResult = { started: 0, sent: 0, skipped: 0 };
 
 /** A flow as the page shows it: what starts it in words, and what it did. */
-export function viewFlow({ id, name, definition, enabledAt }: Flow, result: FlowResult = nothingYet) {
-  const { segmentKey } = definition.trigger;
+export function viewFlow(
+  { id, name, definition, enabledAt }: Flow,
+  segments: readonly Pick<Segment, "id" | "key" | "name">[],
+  result: FlowResult = nothingYet,
+) {
+  const segment = segments.find((one) => isStartedBy(definition, one));
   return {
     id,
     name,
-    trigger: triggers[segmentKey] ?? `When somebody enters the segment ${segmentKey}`,
+    trigger:
+      (segment?.key && triggers[segment.key]) ??
+      (segment ? `When somebody enters “${segment.name}”` : "The segment it starts with is put away"),
     isOn: enabledAt !== null,
     ...result,
   };

@@ -45,6 +45,7 @@ const work: Record<JobName, string> = {
   "messages.requested": "Preparing messages",
   "messages.queued": "Sending messages",
   "reconcile.due": "Comparing with Shopify",
+  "writeback.due": "Telling Shopify of segments and tags",
   "erasure.requested": "Erasing a shopper's data",
   "day.began": "Daily tidying",
 };

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { notFound, requireShop } from "~/doors/require-shop.server";
-import { adviseOn } from "~/domains/segments/index.server";
+import { adviseOnSegment } from "~/domains/reports/index.server";
 
 const SegmentId = z.string().regex(/^\d{1,9}$/);
 
@@ -9,7 +9,7 @@ const SegmentId = z.string().regex(/^\d{1,9}$/);
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
   const segmentId = SegmentId.safeParse(params["segmentId"]);
-  const advice = segmentId.success ? await adviseOn(shop.id, Number(segmentId.data), new Date()) : null;
+  const advice = segmentId.success ? await adviseOnSegment(shop.id, Number(segmentId.data), new Date()) : null;
   if (!advice) throw notFound();
   return { advice };
 }

@@ -9,7 +9,13 @@ import {
   type Found,
 } from "~/domains/catalog/index.server";
 import { listFlows } from "~/domains/flows/index.server";
-import { listCountries, listCustomerTags, listLanguages } from "~/domains/profiles/index.server";
+import {
+  listCities,
+  listCountries,
+  listCustomerTags,
+  listLanguages,
+  listRegions,
+} from "~/domains/profiles/index.server";
 import { listSegments } from "~/domains/segments/index.server";
 
 const limit = 20;
@@ -45,6 +51,10 @@ export async function choices(shopId: number, { of, text, ids }: Wish): Promise<
       return words(await listCustomerTags(shopId, text, limit));
     case "country":
       return countries(await listCountries(shopId, "", 300), text);
+    case "region":
+      return words(await listRegions(shopId, text, limit));
+    case "city":
+      return words(await listCities(shopId, text, limit));
     case "language":
       return words(await listLanguages(shopId, text, limit));
     default:

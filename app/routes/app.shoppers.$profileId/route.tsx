@@ -2,10 +2,10 @@ import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
 import { z } from "zod";
-import { pageOf, readPage } from "~/components/paging";
+import { pageOf, pageWith, readPage } from "~/components/paging";
 import { SegmentChoice } from "~/components/segment-choice";
 import { notFound, requireShop } from "~/doors/require-shop.server";
-import { findShopper, listMessages, listStays, listTimeline } from "~/domains/reports/index.server";
+import { findShopper, findTimelinePlace, listMessages, listStays, listTimeline } from "~/domains/reports/index.server";
 import { timelineKinds } from "~/domains/reports/model";
 import { listSegments } from "~/domains/segments/index.server";
 import { Messages } from "./messages";
@@ -16,6 +16,7 @@ import { Who } from "./who";
 
 const ProfileId = z.string().regex(/^\d{1,18}$/);
 const Kind = z.enum(["all", ...timelineKinds]).catch("all");
+const Entry = z.string().max(500).nullable().catch(null);
 const latestMessages = { limit: 20, offset: 0 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -26,7 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (shopper.mergedInto) throw redirect(`/app/shoppers/${shopper.mergedInto}`);
   const search = new URL(request.url).searchParams;
   const kind = Kind.parse(search.get("kind"));
-  const { page, slice } = readPage(search);
+  const entry = Entry.parse(search.get("entry"));
+  const place = entry === null ? null : await findTimelinePlace(shopId, shopper.id, { kind, key: entry });
+  const { page, slice } = place === null ? readPage(search) : pageWith(place);
   const [entries, stays, messages, segments] = await Promise.all([
     listTimeline(shopId, shopper.id, { kind, ...slice }),
     listStays(shopId, shopper.id),
@@ -37,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     profileId: shopper.id,
     shopper: viewShopper(shopper, { timezone, currency }),
     kind,
+    entry,
     timeline: pageOf(
       page,
       entries.map((entry) => viewEntry(entry, timezone)),
@@ -50,7 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Shopper() {
-  const { profileId, shopper, kind, timeline, stays, others, messages } = useLoaderData<typeof loader>();
+  const { profileId, shopper, kind, entry, timeline, stays, others, messages } = useLoaderData<typeof loader>();
   return (
     <Page title={shopper.title} backAction={{ content: "Shoppers", url: "/app/shoppers" }}>
       <Layout>
@@ -69,7 +73,7 @@ export default function Shopper() {
         <Layout.Section>
           <BlockStack gap="400">
             <Messages messages={messages} />
-            <Timeline kind={kind} timeline={timeline} />
+            <Timeline kind={kind} timeline={timeline} entry={entry} />
           </BlockStack>
         </Layout.Section>
       </Layout>

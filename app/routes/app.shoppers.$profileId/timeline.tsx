@@ -1,4 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { BlockStack, Card, InlineStack, Pagination, Select, Text } from "@shopify/polaris";
 import { usePaging, type Page } from "~/components/paging";
 import type { TimelineKind } from "~/domains/reports/model";
@@ -8,7 +9,9 @@ const kinds: { value: TimelineKind | "all"; label: string }[] = [
   { value: "all", label: "Everything" },
   { value: "orders", label: "Orders" },
   { value: "baskets", label: "Carts and checkouts" },
-  { value: "messages", label: "Messages" },
+  { value: "visits", label: "Visits to the shop" },
+  { value: "answers", label: "Quiz answers" },
+  { value: "messages", label: "Messages and flows" },
   { value: "segments", label: "Segments" },
   { value: "consent", label: "Consent" },
 ];
@@ -16,10 +19,12 @@ const kinds: { value: TimelineKind | "all"; label: string }[] = [
 interface Props {
   kind: TimelineKind | "all";
   timeline: Page<ReturnType<typeof viewEntry>>;
+  /** The entry that a link led to. */
+  entry: string | null;
 }
 
 /** What happened with the shopper, newest first. */
-export function Timeline({ kind, timeline }: Props) {
+export function Timeline({ kind, timeline, entry }: Props) {
   const [, setParams] = useSearchParams();
   const paging = usePaging(timeline);
   return (
@@ -43,22 +48,45 @@ export function Timeline({ kind, timeline }: Props) {
           </Text>
         )}
         <BlockStack gap="300" as="ol">
-          {timeline.rows.map(({ at, words }, i) => (
-            <li
-              key={i}
-              style={{ display: "grid", gap: "0.25rem 1rem", gridTemplateColumns: "minmax(8.5rem, auto) 1fr" }}
-            >
-              <Text as="span" tone="subdued">
-                {at}
-              </Text>
-              <Text as="span" breakWord>
-                {words}
-              </Text>
-            </li>
+          {timeline.rows.map(({ key, at, words }) => (
+            <Entry key={key} id={key} at={at} words={words} isMeant={key === entry} />
           ))}
         </BlockStack>
         {paging && <Pagination {...paging} />}
       </BlockStack>
     </Card>
+  );
+}
+
+function Entry({ id, at, words, isMeant }: { id: string; at: string; words: string; isMeant: boolean }) {
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!isMeant) return;
+    item.current?.scrollIntoView({ block: "center" });
+    item.current?.focus({ preventScroll: true });
+  }, [isMeant]);
+  return (
+    <li
+      ref={item}
+      id={id}
+      // Whoever came for it finds it by eye, by ear and by keyboard.
+      {...(isMeant && { tabIndex: -1, "aria-current": true })}
+      style={{
+        display: "grid",
+        gap: "0.25rem 1rem",
+        gridTemplateColumns: "minmax(8.5rem, auto) 1fr",
+        ...(isMeant && {
+          background: "var(--p-color-bg-surface-info)",
+          outline: "0.25rem solid var(--p-color-bg-surface-info)",
+        }),
+      }}
+    >
+      <Text as="span" tone="subdued">
+        {at}
+      </Text>
+      <Text as="span" breakWord>
+        {words}
+      </Text>
+    </li>
   );
 }

@@ -53,7 +53,7 @@ export function viewEntry(entry: TimelineEntry, timezone: string) {
     amountMinor !== null && currency !== null ? formatMoney({ amountMinor: Number(amountMinor), currency }) : null;
   // Stays of before the install are known by the day.
   const format = entry.kind === "segments" && entry.detail === "history" ? formatDay : formatTime;
-  return { at: format(entry.at, timezone), kind: entry.kind, words: describeEntry(entry, amount) };
+  return { key: entry.key, at: format(entry.at, timezone), kind: entry.kind, words: describeEntry(entry, amount) };
 }
 
 export function viewStay(stay: Item<Found<typeof listStays>>, timezone: string) {

@@ -27,7 +27,7 @@ export const tenancy: readonly Mutant[] = [
   },
   {
     name: "timeline-of-any-shop",
-    file: "app/domains/reports/shoppers/timeline/queries.server.ts",
+    file: "app/domains/reports/shoppers/timeline/sources.server.ts",
     find: "FROM consent_records WHERE shop_id = ${shopId} AND profile_id = ${profileId}",
     replace: "FROM consent_records WHERE shop_id > 0",
     killedBy,

@@ -7,7 +7,7 @@ const product = (type: string, vendor: string, tags: string[], collectionIds: st
   collectionIds,
 });
 
-/** A few products that are alike in some ways and not in others; one says nothing of itself. */
+/** A few products that are alike in some ways and not in others; two say nothing of themselves. */
 export const smallCatalog: Catalog = new Map([
   ["101", product("Skincare", "Lumen", ["Anti-Aging", "organic"], ["501", "502"])],
   ["102", product("Skincare", "Fern & Oak", ["ORGANIC"], ["502"])],
@@ -16,6 +16,7 @@ export const smallCatalog: Catalog = new Map([
   ["9007199254740992", product("Electronics", "Volt", [], ["9007199254740993"])],
   ["9007199254740993", product("skincare", "", ["anti-aging"], [])],
   ["104", product("", "", [], [])],
+  ["106", product("", "", [], [])],
 ]);
 
 /** Sold once; the catalog has lost it. */
@@ -32,6 +33,8 @@ export const devices = ["desktop", "mobile", "tablet"];
 export const quizAnswers = ["anti-aging", "hydration"];
 export const customerTags = ["VIP", "vip", "wholesale", "Été"];
 export const countries = ["GB", "US", "DE"];
+export const regions = ["ENG", "CA", ""];
+export const cities = ["London", "Los Angeles", "Zürich", " "];
 export const languages = ["en", "en-GB", "de"];
 export const flowIds = ["1", "2"];
 export const templates = ["new-welcome", "win-back"];

@@ -17,7 +17,7 @@ export interface ShopHistory {
 }
 
 /** Small shops: few shoppers with few facts at few moments, so that much happens at once and close to boundaries. */
-export function shopHistories({ profiles = 8 } = {}): fc.Arbitrary<ShopHistory> {
+export function shopHistories({ profiles = 8, fewest = 1 } = {}): fc.Arbitrary<ShopHistory> {
   return settings.chain((setting) =>
     momentsOf(setting).chain((moments) => {
       // One of them is crowded.
@@ -26,7 +26,7 @@ export function shopHistories({ profiles = 8 } = {}): fc.Arbitrary<ShopHistory> 
         .record({
           currency: fc.constantFrom("GBP", "JPY", "KWD"),
           historyFrom: fc.option(moment, { freq: 1 }),
-          shoppers: fc.array(shopper(moment, setting.asOf), { minLength: 1, maxLength: profiles }),
+          shoppers: fc.array(shopper(moment, setting.asOf), { minLength: fewest, maxLength: profiles }),
         })
         .map(({ shoppers, ...shop }) => ({
           ...setting,

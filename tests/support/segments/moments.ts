@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beginningsOf, dayOf } from "~/domains/segments/reader/calendar";
+import { beginningsOf, dayOf, startOf } from "~/domains/segments/reader/calendar";
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 
@@ -34,16 +34,22 @@ export function momentsOf(setting: Setting): fc.Arbitrary<Date[]> {
   });
 }
 
-/** Instants about an instant: at lengths of time and local midnights to the millisecond, or anywhere, also later. */
+/** Instants about an instant: at lengths of time, local midnights and beginnings of weeks, months and quarters to the millisecond, or anywhere, also later. */
 function momentsAround({ timezone, asOf }: Setting): fc.Arbitrary<Date> {
   const today = dayOf(asOf, timezone);
   const before = (ms: number) => new Date(asOf.getTime() - ms);
   const exactly = fc.tuple(fc.constantFrom(...lengths), nudge).map(([length, off]) => before(length + off));
-  const midnight = fc.tuple(fc.integer({ min: -2, max: 35 }), nudge).map(([daysAgo, off]) => {
-    const [beginning = asOf] = beginningsOf(today - daysAgo, timezone);
+  const beginningOf = (day: number, off: number) => {
+    const [beginning = asOf] = beginningsOf(day, timezone);
     return new Date(beginning.getTime() + off);
-  });
+  };
+  const midnight = fc
+    .tuple(fc.integer({ min: -2, max: 35 }), nudge)
+    .map(([daysAgo, off]) => beginningOf(today - daysAgo, off));
+  const period = fc
+    .tuple(fc.constantFrom("week", "week", "month", "quarter"), fc.integer({ min: -2, max: 0 }), nudge)
+    .map(([of, periods, off]) => beginningOf(startOf(of, today, periods), off));
   const recently = fc.integer({ min: 0, max: 3 * 24 * 60 }).map((minutes) => before(minutes * minute));
   const lately = fc.integer({ min: -20 * 24, max: 60 * 24 }).map((hours) => before(hours * hour));
-  return fc.oneof(exactly, midnight, recently, lately);
+  return fc.oneof(exactly, midnight, period, recently, lately);
 }

@@ -12,7 +12,7 @@ import { operatorsOf, type Operator } from "~/domains/segments/language/operator
 import { attributes, type Attribute } from "~/domains/segments/vocabulary/attributes";
 import { functions, getFunction, type HappeningFunction } from "~/domains/segments/vocabulary/functions";
 import type { Parameter } from "~/domains/segments/vocabulary/parameters";
-import { valuesFor } from "./values";
+import { movingDates, valuesFor } from "./values";
 
 /** Tests of an attribute or a parameter with every operator that fits it. */
 function testsOf(word: Attribute | Parameter): fc.Arbitrary<Test> {
@@ -25,7 +25,14 @@ function testWith(operator: Operator, word: Attribute | Parameter): fc.Arbitrary
   const value = valuesFor(word);
   const comparison = comparisons.find((known) => known === operator);
   if (comparison) return value.map((value) => ({ type: "compare", name, operator: comparison, value }));
-  if (operator === "BETWEEN") return fc.tuple(value, value).map(([from, to]) => ({ type: "between", name, from, to }));
+  if (operator === "BETWEEN") {
+    // Random ends are seldom about anything; an end that is the beginning, too, is about exactly that.
+    const ends = fc.oneof(
+      fc.tuple(value, value),
+      value.map((one) => [one, one] as const),
+    );
+    return ends.map(([from, to]) => ({ type: "between", name, from, to }));
+  }
   if (operator === "IS NULL") return fc.constant({ type: "null", name });
   const values = fc.array(value, { minLength: 1, maxLength: 3 });
   if (operator === "IN") return values.map((values) => ({ type: "in", name, values }));
@@ -48,7 +55,14 @@ const isAll = ({ of }: Parameter) => of === "all";
 
 function filters(of: HappeningFunction, withAll = true): fc.Arbitrary<Filter[]> {
   const all = withAll ? filtersOf(of, isAll) : fc.constant([]);
-  return fc.tuple(filtersOf(of, isEach), all).map((parts) => parts.flat());
+  return fc.tuple(ofWhichSegment(of), filtersOf(of, isEach), all).map((parts) => parts.flat());
+}
+
+/** Entries and exits are asked of certain segments. */
+function ofWhichSegment({ source, parameters }: HappeningFunction): fc.Arbitrary<Filter[]> {
+  const id = parameters.find(({ name }) => name === "id");
+  if (source !== "stays" || !id) return fc.constant([]);
+  return fc.oneof(testWith("=", id), testWith("IN", id)).map((test) => [{ test, negated: false }]);
 }
 
 const told = functions.filter(({ source }) => source !== "unknowable").map(({ name }) => name);
@@ -101,6 +115,47 @@ const ordered = fc
   });
 
 const attribute = fc.constantFrom(...attributes).chain(testsOf);
+
+const theDay = attributes.filter(({ kind, absent }) => kind.type === "date" && absent !== "unknowable");
+
+/** Tests of a moment by dates that move. */
+function turningTests(name: string): fc.Arbitrary<Test> {
+  const value = movingDates.map((date) => ({ type: "date" as const, date }));
+  return fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...comparisons), value)
+        .map(([operator, value]): Test => ({ type: "compare", name, operator, value })),
+    },
+    fc.tuple(value, value).map(([from, to]): Test => ({ type: "between", name, from, to })),
+  );
+}
+
+/** What happened in a window that moves, or was waited for. */
+const turningMatches = fc.constantFrom(...told, ...likely).chain((name) => {
+  const of = getFunction(name);
+  const date = fc.record({ test: turningTests("date"), negated: fc.constantFrom(false, false, true) });
+  const some = fc.oneof({ weight: 2, arbitrary: date.map((filter) => [filter]) }, fc.constant([]));
+  return fc.record({
+    type: fc.constant("matches" as const),
+    function: fc.constant(name),
+    filters: fc.tuple(ofWhichSegment(of), some, filtersOf(of, isAll)).map((parts) => parts.flat()),
+    relations: fc.array(relations(of), { maxLength: 1 }),
+  });
+});
+
+/** Definitions to which time alone makes a difference. */
+export const turningDefinitions: fc.Arbitrary<Definition> = fc
+  .tuple(
+    fc.oneof(
+      { weight: 4, arbitrary: turningMatches },
+      { weight: 2, arbitrary: fc.constantFrom(...theDay).chain(({ name }) => turningTests(name)) },
+      fc.constantFrom(...attributes.filter(({ name }) => name === "lifecycle_stage")).chain(testsOf),
+    ),
+    fc.constantFrom(false, false, true),
+  )
+  .map(([part, isDenied]) => (isDenied ? { type: "not", part } : part));
 
 /**
  * Definitions that ask of the histories what is nearly so: every attribute, function, parameter, operator and relation,

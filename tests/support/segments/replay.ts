@@ -24,17 +24,15 @@ export interface Record {
   anew: string[];
 }
 
+type Segments = ReadonlyMap<number, Definition>;
+
 /**
  * Tells a shop its history fact by fact, each at its own moment, and refreshes whom it is about and whoever is due, as
  * the pipeline does.
+ * @param segments what its segments mean, by their ids
  * @returns what was recorded after each refresh
  */
-export async function replay(
-  shopId: number,
-  history: ShopHistory,
-  definitions: readonly Definition[],
-): Promise<Record[]> {
-  const segments = new Map(definitions.map((definition, i) => [i + 1, definition]));
+export async function replay(shopId: number, history: ShopHistory, segments: Segments): Promise<Record[]> {
   const moments = momentsOf(history.profiles);
   const [first = history.asOf] = moments;
   await ensureMonths(history.profiles.flatMap(({ events }) => events.map(({ occurredAt }) => occurredAt)));
@@ -45,15 +43,15 @@ export async function replay(
   const record = async (at: Date) => {
     records.push({
       at,
-      members: await recorded(shopId, definitions),
-      anew: await membersAsOf(shopId, definitions, at),
+      members: await recorded(shopId),
+      anew: await membersAsOf(shopId, segments, at),
     });
   };
   let known: ProfileFacts[] = [];
   for (const at of moments) {
     for (let due = await findNextDue(shopId, db); due && due < at; due = await findNextDue(shopId, db)) {
-      const now = await refreshDue(shopId, due);
-      if (now < at) await record(now);
+      await refreshDue(shopId, due);
+      await record(due);
     }
     const next = knownBy(history.profiles, at);
     await tell(shopId, next);
@@ -65,29 +63,27 @@ export async function replay(
   return records;
 }
 
-/** Whom the definitions hold for as of an instant, by everything known now. */
-export async function membersAsOf(shopId: number, definitions: readonly Definition[], asOf: Date): Promise<string[]> {
+/** Whom the segments' meanings hold for as of an instant, by everything known now. */
+export async function membersAsOf(shopId: number, segments: Segments, asOf: Date): Promise<string[]> {
   const asked = { context: await loadContext(shopId, asOf), traits: "facts" } as const;
   const rows = await db.query<{ id: string; truths: (boolean | null)[] }>(
-    sql`SELECT profile_id AS id, truths FROM (${evaluation(definitions, asked)}) e`,
+    sql`SELECT profile_id AS id, truths FROM (${evaluation([...segments.values()], asked)}) e`,
   );
-  return rows.flatMap(({ id, truths }) => truths.flatMap((truth, i) => (truth ? [`${i + 1}/${id}`] : []))).sort();
+  const ids = [...segments.keys()];
+  return rows.flatMap(({ id, truths }) => truths.flatMap((truth, i) => (truth ? [`${ids[i]}/${id}`] : []))).sort();
 }
 
-async function recorded(shopId: number, definitions: readonly Definition[]): Promise<string[]> {
+async function recorded(shopId: number): Promise<string[]> {
   const rows = await db.query<{ member: string }>(sql`
     SELECT segment_id || '/' || profile_id AS member FROM memberships
-    WHERE shop_id = ${shopId} AND segment_id <= ${definitions.length} AND left_at IS NULL`);
+    WHERE shop_id = ${shopId} AND left_at IS NULL`);
   return rows.map(({ member }) => member).sort();
 }
 
-/** The clock of a worker knows milliseconds: what is due within one is done at the next. */
-async function refreshDue(shopId: number, due: Date): Promise<Date> {
+/** Does what is due at an instant of a worker's clock, which knows milliseconds. Throws when nothing was. */
+export async function refreshDue(shopId: number, due: Date): Promise<void> {
   const { evaluated } = await refresh(shopId, due);
-  if (evaluated > 0) return due;
-  const next = new Date(due.getTime() + 1);
-  await refresh(shopId, next);
-  return next;
+  if (evaluated === 0) throw new Error(`Nothing was done at ${due.toISOString()}, at which something was due`);
 }
 
 const facts = ["events", "baskets", "refunds", "order_lines", "orders", "consent_records", "profile_tags", "profiles"];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { consentStates } from "~/domains/consent/model";
-import { countries, customerTags, languages, stayedIn } from "./catalog";
+import { cities, countries, customerTags, languages, regions, stayedIn } from "./catalog";
 import { eventsAt } from "./events";
 import { purchasesAt, rarely } from "./purchases";
 
@@ -16,6 +16,8 @@ export function shopper(moment: fc.Arbitrary<Date>, asOf: Date) {
     domain: fc.option(fc.constantFrom("example.com", "mail.example.org"), { freq: 4 }),
     locale: fc.option(fc.constantFrom(...languages), { freq: 3 }),
     countryCode: fc.option(fc.constantFrom(...countries), { freq: 3 }),
+    regionCode: fc.option(fc.constantFrom(...regions), { freq: 3 }),
+    city: fc.option(fc.constantFrom(...cities), { freq: 3 }),
     knownSince: fc.oneof({ weight: 8, arbitrary: fc.constant(longAgo) }, moment, fc.constant(asOf)),
     deletedAt: rarely(moment),
     isMerged: fc.constantFrom(false, false, false, false, false, true),

@@ -25,6 +25,8 @@ export function somebody(given: Partial<ProfileFacts> = {}): ProfileFacts {
     email: null,
     locale: null,
     countryCode: null,
+    regionCode: null,
+    city: null,
     knownSince: new Date("2020-01-01T00:00:00Z"),
     deletedAt: null,
     mergedInto: null,

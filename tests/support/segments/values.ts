@@ -33,6 +33,8 @@ const textsBy: Record<string, readonly string[]> = {
   answer: quizAnswers,
   customer_tags: customerTags,
   customer_countries: countries,
+  customer_regions: ["GB-ENG", "us-ca", "DE-CA"],
+  customer_cities: ["GB-ENG-London", "us-ca-losangeles", "US-LosAngeles", "DE-ZÜRICH"],
   customer_language: languages,
   customer_email_domain: ["example.com", "mail.example.org"],
 };
@@ -52,7 +54,8 @@ const amounts = ["0", "0.01", "1.999", "19.99", "20", "40", "49.99", "50", "50.0
 const relative = (unit: "h" | "d" | "w" | "m" | "y", ...amounts: number[]): DateValue[] =>
   amounts.map((amount) => ({ type: "relative", amount, unit }));
 
-const dates = fc.oneof(
+/** Dates that move as time passes. */
+export const movingDates: fc.Arbitrary<DateValue> = fc.oneof(
   fc.constantFrom(...relative("h", 0, -1, -2, -24, -25, -48, -168, 1)),
   fc.constantFrom(...relative("d", 0, -1, -2, -7, -14, -30, 1), ...relative("w", -1, -2), ...relative("m", -1, 0, 1)),
   fc.constantFrom(...relative("y", -1)),
@@ -61,6 +64,10 @@ const dates = fc.oneof(
     of: fc.constantFrom("week", "month", "quarter", "year"),
     periods: fc.integer({ min: -1, max: 1 }),
   }),
+);
+
+const dates = fc.oneof(
+  { weight: 4, arbitrary: movingDates },
   fc
     .constantFrom("2026-03-08", "2026-03-29", "2026-05-31", "2026-06-14", "2026-10-25", "2026-11-01")
     .chain((day) =>

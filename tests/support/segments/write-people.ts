@@ -11,14 +11,16 @@ export async function writePeople(shopId: number, profiles: readonly ProfileFact
     email: "text",
     locale: "text",
     countryCode: "text",
+    regionCode: "text",
+    city: "text",
     knownSince: "timestamptz",
     deletedAt: "timestamptz",
     mergedInto: "bigint",
     lifetimeOrders: "int",
   };
   await db.query(sql`
-    INSERT INTO profiles (shop_id, id, customer_id, email, locale, country_code, known_since, deleted_at, merged_into, lifetime_orders)
-    SELECT ${shopId}::int, "profileId", "customerId", email, locale, "countryCode", "knownSince", "deletedAt", "mergedInto", "lifetimeOrders"
+    INSERT INTO profiles (shop_id, id, customer_id, email, locale, country_code, region_code, city, known_since, deleted_at, merged_into, lifetime_orders)
+    SELECT ${shopId}::int, "profileId", "customerId", email, locale, "countryCode", "regionCode", city, "knownSince", "deletedAt", "mergedInto", "lifetimeOrders"
     FROM ${recordset(profiles.map(personOf), person)}`);
 
   const marks = profiles.flatMap(({ profileId, tags }) => tags.map((mark) => ({ profileId, ...mark })));
@@ -38,7 +40,8 @@ export async function writePeople(shopId: number, profiles: readonly ProfileFact
 }
 
 function personOf(profile: ProfileFacts) {
-  const { profileId, customerId, email, locale, countryCode } = profile;
+  const { profileId, customerId, email, locale, countryCode, regionCode, city } = profile;
   const { knownSince, deletedAt, mergedInto, lifetimeOrders } = profile;
-  return { profileId, customerId, email, locale, countryCode, knownSince, deletedAt, mergedInto, lifetimeOrders };
+  const who = { profileId, customerId, email, locale, countryCode, regionCode, city };
+  return { ...who, knownSince, deletedAt, mergedInto, lifetimeOrders };
 }

@@ -13,7 +13,7 @@ export const customerFields = `
   id firstName lastName locale tags numberOfOrders createdAt updatedAt
   defaultEmailAddress { emailAddress marketingState marketingOptInLevel marketingUpdatedAt }
   defaultPhoneNumber { phoneNumber }
-  defaultAddress { countryCodeV2 city }`;
+  defaultAddress { countryCodeV2 provinceCode city }`;
 
 export const orderFields = `
   id name email test processedAt createdAt updatedAt cancelledAt sourceName cartToken checkoutToken discountCodes

@@ -19,6 +19,7 @@ export function customerFacts(node: z.infer<typeof CustomerNode>): Partial<Facts
     firstName: node.firstName ?? "",
     lastName: node.lastName ?? "",
     countryCode: node.defaultAddress?.countryCodeV2 ?? null,
+    regionCode: node.defaultAddress?.provinceCode ?? null,
     city: node.defaultAddress?.city ?? null,
     createdAt,
   };

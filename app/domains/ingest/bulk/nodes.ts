@@ -25,7 +25,7 @@ export const CustomerNode = z.object({
     .object({ emailAddress: Text, marketingState: Text, marketingOptInLevel: Text, marketingUpdatedAt: Time })
     .nullish(),
   defaultPhoneNumber: z.object({ phoneNumber: Text }).nullish(),
-  defaultAddress: z.object({ countryCodeV2: Text, city: Text }).nullish(),
+  defaultAddress: z.object({ countryCodeV2: Text, provinceCode: Text, city: Text }).nullish(),
 });
 
 export const OrderNode = z.object({

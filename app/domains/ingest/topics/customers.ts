@@ -14,7 +14,9 @@ export const CustomerBody = z.object({
   last_name: maybe(z.string()),
   created_at: maybe(Instant),
   updated_at: maybe(Instant),
-  default_address: maybe(z.object({ country_code: maybe(z.string()), city: maybe(z.string()) })),
+  default_address: maybe(
+    z.object({ country_code: maybe(z.string()), province_code: maybe(z.string()), city: maybe(z.string()) }),
+  ),
 });
 
 /** The fact in a customer's record; null when it does not say when it was true, as in some orders. */
@@ -27,6 +29,7 @@ export function customerFact(body: z.infer<typeof CustomerBody>): CustomerFact |
     firstName: body.first_name ?? "",
     lastName: body.last_name ?? "",
     countryCode: body.default_address?.country_code ?? null,
+    regionCode: body.default_address?.province_code ?? null,
     city: body.default_address?.city ?? null,
     createdAt: body.created_at,
   };

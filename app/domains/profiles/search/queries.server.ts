@@ -21,6 +21,28 @@ export async function listCountries(shopId: number, text: string, limit: number,
   );
 }
 
+/** Regions shoppers are of, as segments name them: US-CA. */
+export async function listRegions(shopId: number, text: string, limit: number, db: Db = pool): Promise<string[]> {
+  return distinctWords(
+    sql`SELECT country_code || '-' || nullif(region_code, '') AS word FROM profiles
+      WHERE shop_id = ${shopId} AND merged_into IS NULL AND country_code <> ''`,
+    text,
+    limit,
+    db,
+  );
+}
+
+/** Cities shoppers are of, as segments name them: US-CA-LosAngeles. */
+export async function listCities(shopId: number, text: string, limit: number, db: Db = pool): Promise<string[]> {
+  return distinctWords(
+    sql`SELECT concat_ws('-', country_code, nullif(region_code, ''), nullif(replace(city, ' ', ''), '')) AS word
+      FROM profiles WHERE shop_id = ${shopId} AND merged_into IS NULL AND country_code <> '' AND city <> ''`,
+    text,
+    limit,
+    db,
+  );
+}
+
 export async function listLanguages(shopId: number, text: string, limit: number, db: Db = pool): Promise<string[]> {
   return distinctWords(
     sql`SELECT locale AS word FROM profiles WHERE shop_id = ${shopId} AND merged_into IS NULL`,

@@ -13,12 +13,23 @@ export interface Column {
 /** A checkout nobody has completed is abandoned after so long. */
 const abandonedAfter = sql`interval '10 minutes'`;
 
+/** A country and a part of it, as Shopify writes them together: US-CA. */
+const region = sql`(nullif(p.country_code, '') || '-' || nullif(p.region_code, ''))`;
+
+function place(value: Sql): Found {
+  return { several: sql`CASE WHEN ${value} IS NOT NULL THEN ARRAY[lower(${value})] END` };
+}
+
 const columns: Record<string, (context: CompileContext) => Column> = {
   customer_added_date: () => ({ found: one(sql`p.known_since`) }),
   customer_language: () => ({ found: text(sql`p.locale`) }),
   customer_email_domain: () => ({ found: text(sql`split_part(p.email, '@', 2)`) }),
   customer_countries: () => ({
     found: { several: sql`CASE WHEN p.country_code IS NOT NULL THEN ARRAY[lower(p.country_code)] END` },
+  }),
+  customer_regions: () => ({ found: place(region) }),
+  customer_cities: () => ({
+    found: place(sql`coalesce(${region}, nullif(p.country_code, '')) || '-' || nullif(replace(p.city, ' ', ''), '')`),
   }),
   customer_tags: ({ shopId }) => ({
     found: texts(sql`ARRAY(

@@ -4,7 +4,7 @@ import { db, transact } from "~/db.server";
 import { appendEvents, ensureMonths } from "~/domains/events/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
 import { evaluation } from "../memberships/population.server";
-import type { Definition, Filter, Test } from "../model";
+import type { Definition, Filter, Matches, Relation, Test } from "../model";
 
 const asOf = new Date("2026-03-10T12:00:00Z");
 const hours = (n: number) => new Date(asOf.getTime() + n * 3_600_000);
@@ -32,7 +32,7 @@ async function happen(kind: "cart_updated" | "product_viewed", at: number, produ
 }
 
 const is = (test: Test): Filter => ({ test, negated: false });
-const cart: Definition = {
+const cart: Matches = {
   type: "matches",
   function: "cart_updated",
   filters: [is({ type: "compare", name: "product_type", operator: "=", value: { type: "text", text: "Electronics" } })],
@@ -62,6 +62,128 @@ async function ask(definition: Definition, at: Date) {
     SELECT truths[1] AS truth, due_at AS "dueAt" FROM (${evaluation([definition], { context, traits: "facts" })}) e`);
   return row;
 }
+
+const seen = (...filters: Filter[]): Definition => ({
+  type: "matches",
+  function: "storefront_event.product_viewed",
+  filters,
+  relations: [],
+});
+
+test("what began with a week is due when a later week begins, and not one after it", async () => {
+  await happen("product_viewed", -30, ["1"]);
+  const lately = is({
+    type: "compare",
+    name: "date",
+    operator: ">",
+    value: { type: "date", date: { type: "start", of: "week", periods: -1 } },
+  });
+  const onMonday = is({ type: "compare", name: "weekday", operator: "=", value: { type: "text", text: "monday" } });
+  expect(await ask(seen(lately, onMonday), asOf)).toEqual({ truth: true, dueAt: new Date("2026-03-16T00:00:00Z") });
+});
+
+test("a long window sees as far as it says, also beside a short one", async () => {
+  await happen("product_viewed", -20 * 24, ["1"]);
+  const since = (days: number) =>
+    seen(
+      is({
+        type: "compare",
+        name: "date",
+        operator: ">=",
+        value: { type: "date", date: { type: "relative", amount: -days, unit: "d" } },
+      }),
+      is({ type: "compare", name: "id", operator: "=", value: { type: "number", number: "1" } }),
+      is({ type: "compare", name: "count", operator: ">=", value: { type: "number", number: "2" } }),
+    );
+  expect(await ask({ type: "and", parts: [{ type: "not", part: since(2) }, since(30)] }, asOf)).toMatchObject({
+    truth: true,
+  });
+});
+
+test("what came after counts as long as its own window says, to the first of it that falls out", async () => {
+  await happen("cart_updated", -40, ["6"]);
+  await happen("product_viewed", -39, ["6"]);
+  await happen("product_viewed", -20, ["6"]);
+  const ofSix = is({ type: "compare", name: "id", operator: "=", value: { type: "number", number: "6" } });
+  const lately: Test = {
+    type: "compare",
+    name: "date",
+    operator: ">=",
+    value: { type: "date", date: { type: "relative", amount: -48, unit: "h" } },
+  };
+  const twice: Test = { type: "compare", name: "count", operator: ">=", value: { type: "number", number: "2" } };
+  const [, viewed] = cart.relations;
+  if (!viewed) throw new Error("The second relation is of views");
+  const back = { ...viewed, likeness: null, filters: [ofSix, is(lately), is(twice)] };
+  const instantAfter = new Date(hours(9).getTime() + 1);
+  expect(await ask({ ...cart, filters: [ofSix], relations: [back] }, asOf)).toEqual({
+    truth: true,
+    dueAt: instantAfter,
+  });
+});
+
+test("at the instant at which it turned nothing is due again", async () => {
+  const date = { type: "relative", amount: -24, unit: "h" } as const;
+  const lately: Definition = {
+    type: "compare",
+    name: "customer_added_date",
+    operator: ">",
+    value: { type: "date", date },
+  };
+  expect(await ask(lately, hours(-9976))).toEqual({ truth: true, dueAt: hours(-9975) });
+  expect(await ask(lately, hours(-9975))).toEqual({ truth: false, dueAt: null });
+});
+
+test("of two checkouts the earlier is abandoned first", async () => {
+  const begun = (minutesAgo: number) => new Date(asOf.getTime() - minutesAgo * 60_000);
+  await db.query(sql`
+    INSERT INTO baskets (shop_id, kind, token, profile_id, lines, started_at, version, digest) VALUES
+      (${shopId}, 'checkout', 'a', ${ada}, '[]', ${begun(6)}, ${begun(6)}, ''),
+      (${shopId}, 'checkout', 'b', ${ada}, '[]', ${begun(2)}, ${begun(2)}, '')`);
+  const none: Definition = { type: "null", name: "abandoned_checkout_date" };
+  expect(await ask(none, asOf)).toEqual({ truth: true, dueAt: begun(-4) });
+  expect(await ask(none, begun(-4))).toEqual({ truth: false, dueAt: begun(-8) });
+});
+
+test("two products without a type are not alike by it", async () => {
+  await db.query(sql`
+    INSERT INTO products (shop_id, product_id, title, product_type, tags, version, digest) VALUES
+      (${shopId}, 4, 'Voucher', '', '{}', now(), ''), (${shopId}, 5, 'Wrapping', '', '{}', now(), '')`);
+  await happen("cart_updated", -10, ["4"]);
+  await happen("product_viewed", -9, ["5"]);
+  const voucher = is({ type: "compare", name: "id", operator: "=", value: { type: "number", number: "4" } });
+  const [, alike] = cart.relations;
+  if (!alike) throw new Error("The second relation is by type");
+  const followed = (likeness: Relation["likeness"]): Definition => ({
+    ...cart,
+    filters: [voucher],
+    relations: [{ ...alike, likeness }],
+  });
+  expect(await ask(followed(null), asOf)).toMatchObject({ truth: true });
+  expect(await ask(followed("type"), asOf)).toMatchObject({ truth: false });
+});
+
+test("one tag or one collection in common is enough to be alike in any way, and having some is not", async () => {
+  await db.query(sql`
+    INSERT INTO products (shop_id, product_id, title, product_type, tags, version, digest) VALUES
+      (${shopId}, 7, 'Kite', 'Toys', '{red}', now(), ''), (${shopId}, 8, 'Scarf', 'Clothes', '{Red}', now(), ''),
+      (${shopId}, 9, 'Map', 'Paper', '{}', now(), '')`);
+  await db.query(sql`
+    INSERT INTO collection_products (shop_id, collection_id, product_id, marked_at)
+    VALUES (${shopId}, 1, 7, now()), (${shopId}, 2, 8, now()), (${shopId}, 1, 9, now())`);
+  await happen("cart_updated", -8, ["7"]);
+  await happen("product_viewed", -7, ["8"]);
+  await happen("product_viewed", -6, ["9"]);
+  const id = (number: string) => is({ type: "compare", name: "id", operator: "=", value: { type: "number", number } });
+  const [, viewed] = cart.relations;
+  if (!viewed) throw new Error("The second relation is of views");
+  const alike = async (productId: string, likeness: Relation["likeness"]) => {
+    const relations = [{ ...viewed, likeness, filters: [id(productId)] }];
+    return (await ask({ ...cart, filters: [id("7")], relations }, asOf))?.truth;
+  };
+  expect([await alike("8", "any"), await alike("8", "collection")]).toEqual([true, false]);
+  expect([await alike("9", "any"), await alike("9", "collection")]).toEqual([true, true]);
+});
 
 test("a cart is abandoned when a day is over without an order, and due at that very instant", async () => {
   expect(await ask(cart, asOf)).toEqual({ truth: false, dueAt: hours(1) });

@@ -21,7 +21,7 @@ export async function findFacts(shopId: number, profileId: string, db: Db = pool
 export async function listFacts(shopId: number, profileIds: readonly string[], db: Db = pool): Promise<ProfileFacts[]> {
   const profiles = await db.query<Profile>(sql`
     SELECT id AS "profileId", customer_id AS "customerId", email, locale, country_code AS "countryCode",
-      known_since AS "knownSince", deleted_at AS "deletedAt", merged_into AS "mergedInto",
+      region_code AS "regionCode", city, known_since AS "knownSince", deleted_at AS "deletedAt", merged_into AS "mergedInto",
       lifetime_orders AS "lifetimeOrders"
     FROM profiles WHERE shop_id = ${shopId} AND id = ANY (${profileIds}::bigint[]) ORDER BY id`);
   const found = profiles.map(({ profileId }) => profileId);

@@ -1,5 +1,5 @@
 import sql, { empty, type Sql } from "sql-template-tag";
-import { type Db, type Tx } from "~/db.server";
+import { db as pool, type Db, type Tx } from "~/db.server";
 import { recordset } from "~/lib/sql";
 import type { CompileContext } from "../compile/context";
 import type { ChangeCause, Definition, Segment } from "../model";
@@ -126,6 +126,14 @@ export async function findNextDue(shopId: number, db: Db): Promise<Date | null> 
     sql`SELECT min(due_at) AS at FROM due_profiles WHERE shop_id = ${shopId}`,
   );
   return row?.at ?? null;
+}
+
+/** Whether time has come for somebody before this instant, and nobody has looked yet. */
+export async function isAnybodyLate(shopId: number, before: Date, db: Db = pool): Promise<boolean> {
+  const [row] = await db.query<{ late: boolean }>(
+    sql`SELECT EXISTS (SELECT FROM due_profiles WHERE shop_id = ${shopId} AND due_at < ${before}) AS late`,
+  );
+  return row?.late ?? false;
 }
 
 function definitionsOf(segments: readonly Segment[]): Definition[] {

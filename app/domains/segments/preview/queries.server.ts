@@ -2,6 +2,7 @@ import sql, { join, raw } from "sql-template-tag";
 import { db as pool, transact, type Db } from "~/db.server";
 import { conditionsOf } from "../conditions";
 import { clause } from "../language/sentence";
+import { nameless, type Names } from "../language/wording/values";
 import { evaluation, type Asked } from "../memberships/population.server";
 import type { Definition } from "../model";
 
@@ -29,9 +30,9 @@ const longestMilliseconds = 5000;
 const sampleSize = 20;
 
 /** Nobody waits longer than this for a preview, and nobody else waits because of one. */
-async function inTime<T>(work: (db: Db) => Promise<T>): Promise<T> {
+export async function inTime<T>(work: (db: Db) => Promise<T>, milliseconds = longestMilliseconds): Promise<T> {
   return transact(async (tx) => {
-    await tx.query(sql`SELECT set_config('statement_timeout', ${String(longestMilliseconds)}, true)`);
+    await tx.query(sql`SELECT set_config('statement_timeout', ${String(milliseconds)}, true)`);
     return work(tx);
   });
 }
@@ -40,6 +41,7 @@ async function inTime<T>(work: (db: Db) => Promise<T>): Promise<T> {
 export async function countPreview(
   definition: Definition,
   asked: Asked,
+  names: Names = nameless,
 ): Promise<{ count: Count; coverage: Coverage[] }> {
   const conditions = conditionsOf(definition);
   const columns = conditions.flatMap((_, i) => [
@@ -55,7 +57,7 @@ export async function countPreview(
   return {
     count: { in: row?.in ?? 0, out: row?.out ?? 0, unknown: row?.unknown ?? 0 },
     coverage: conditions.map((condition, i) => ({
-      condition: clause(condition),
+      condition: clause(condition, names),
       known: row?.[`known_${i}`] ?? 0,
       holds: row?.[`holds_${i}`] ?? 0,
     })),
@@ -92,6 +94,22 @@ export async function listOverlaps(definition: Definition, asked: Asked, exceptI
       WHERE s.shop_id = ${shopId} AND s.archived_at IS NULL AND s.id IS DISTINCT FROM ${exceptId}::int
       GROUP BY s.id, s.name HAVING count(n.profile_id) > 0 ORDER BY shared DESC, s.id LIMIT 5`),
   );
+}
+
+/** How many are in each of several, and of how many nobody can tell, in one pass. */
+export async function countTogether(
+  definitions: readonly Definition[],
+  asked: Asked,
+): Promise<Pick<Count, "in" | "unknown">[]> {
+  const counts = (test: string) =>
+    definitions.map((_, i) => sql`count(*) FILTER (WHERE truths[${i + 1}::int] ${raw(test)})`);
+  const [row] = await inTime((db) =>
+    db.query<{ in: number[]; unknown: number[] }>(sql`
+      SELECT ${join(counts("IS TRUE"), ", ", "ARRAY[", "]::int[]")} AS "in",
+        ${join(counts("IS NULL"), ", ", "ARRAY[", "]::int[]")} AS unknown
+      FROM (${evaluation(definitions, asked)}) e`),
+  );
+  return definitions.map((_, i) => ({ in: row?.in[i] ?? 0, unknown: row?.unknown[i] ?? 0 }));
 }
 
 /** How many are in, out and unknown as of an instant. */

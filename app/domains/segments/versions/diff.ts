@@ -1,4 +1,5 @@
 import { clause } from "../language/sentence";
+import { nameless, type Names } from "../language/wording/values";
 import { print } from "../language/print";
 import { saidConditions } from "../conditions";
 import type { Definition, SegmentVersion } from "../model";
@@ -17,8 +18,8 @@ export interface ComparedVersion extends SegmentVersion {
 }
 
 /** Conditions are the same when they print the same; one that is there twice counts twice. */
-export function diff(former: Definition, latter: Definition): Difference {
-  const [before, after] = [conditionsByText(former), conditionsByText(latter)];
+export function diff(former: Definition, latter: Definition, names: Names = nameless): Difference {
+  const [before, after] = [conditionsByText(former, names), conditionsByText(latter, names)];
   const added = missingFrom(before, after);
   const removed = missingFrom(after, before);
   const isRejoined = added.length + removed.length === 0 && print(former) !== print(latter);
@@ -26,11 +27,11 @@ export function diff(former: Definition, latter: Definition): Difference {
 }
 
 /** @param versions those of one segment, in any order; @returns the latest first */
-export function compareVersions(versions: readonly SegmentVersion[]): ComparedVersion[] {
+export function compareVersions(versions: readonly SegmentVersion[], names: Names = nameless): ComparedVersion[] {
   const latestFirst = versions.toSorted((a, b) => b.version - a.version);
   return latestFirst.map((version, i) => {
     const former = latestFirst[i + 1];
-    return { ...version, difference: former ? diff(former.definition, version.definition) : null };
+    return { ...version, difference: former ? diff(former.definition, version.definition, names) : null };
   });
 }
 
@@ -39,10 +40,10 @@ interface Printed {
   words: string;
 }
 
-function conditionsByText(definition: Definition): Printed[] {
+function conditionsByText(definition: Definition, names: Names): Printed[] {
   return saidConditions(definition).map(({ condition, isDenied }) => {
     const said: Definition = isDenied ? { type: "not", part: condition } : condition;
-    return { text: print(said), words: clause(said) };
+    return { text: print(said), words: clause(said, names) };
   });
 }
 

@@ -37,6 +37,8 @@ export const attributes: readonly Attribute[] = [
   { name: "customer_added_date", kind: date, absent: "unknown", label: "the day they became known" },
   { name: "customer_tags", kind: list, absent: "none", label: "their tags" },
   { name: "customer_countries", kind: list, absent: "unknown", label: "their country" },
+  { name: "customer_regions", kind: list, absent: "unknown", label: "their region" },
+  { name: "customer_cities", kind: list, absent: "unknown", label: "their city" },
   { name: "customer_language", kind: text, absent: "unknown", label: "their language" },
   { name: "customer_email_domain", kind: text, absent: "unknown", label: "the domain of their address" },
   { name: "email_subscription_status", kind: oneOf(...marketingStates), absent: "none", label: "their email consent" },
@@ -49,14 +51,12 @@ export const attributes: readonly Attribute[] = [
 function unknowable(): Attribute[] {
   const words: Word[] = [
     { name: "companies", kind: integer, label: "the number of their companies" },
-    { name: "created_by_app_id", kind: { type: "id", of: "other" }, label: "the app that added them" },
+    { name: "created_by_app_id", kind: integer, label: "the app that added them" },
     {
       name: "customer_account_status",
       kind: oneOf("DECLINED", "DISABLED", "ENABLED", "INVITED"),
       label: "the state of their account",
     },
-    { name: "customer_cities", kind: list, label: "their city" },
-    { name: "customer_regions", kind: list, label: "their region" },
     { name: "predicted_spend_tier", kind: oneOf("HIGH", "LOW", "MEDIUM"), label: "Shopify's predicted spend" },
     {
       name: "product_subscription_status",

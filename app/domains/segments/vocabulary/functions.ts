@@ -131,20 +131,21 @@ function unknowable(): HappeningFunction[] {
     name: `shopify_email.${what}`,
     words: "email",
     one: `Shopify email ${of}`,
+    many: `Shopify emails ${of}`,
   });
   return [
     ...["bounced", "clicked", "delivered", "opened", "unsubscribed"].map((what) => email(what, what)),
     email("marked_as_spam", "marked as spam"),
-    { name: "store_credit_accounts", words: "credit", one: "store credit account" },
-    { name: "customer_within_distance", words: "distance", one: "place nearby" },
-  ].map(({ name, words, one }) => ({
+    { name: "store_credit_accounts", words: "credit", one: "store credit account", many: "store credit accounts" },
+    { name: "customer_within_distance", words: "distance", one: "place nearby", many: "places nearby" },
+  ].map(({ name, words, one, many }) => ({
     name,
     source: "unknowable",
     kind: null,
     parameters: unknownParameters(words),
     hasProducts: false,
     one,
-    many: `${one}s`,
+    many,
   }));
 }
 

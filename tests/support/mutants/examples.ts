@@ -1,0 +1,112 @@
+import type { Mutant } from "./mutant";
+
+const compile = "app/domains/segments/compile";
+const stories = "tests/scenarios/worked-examples.test.ts";
+
+/** Each worked example rests on something of which one operator is flipped here. The third is of messages, not of segments. */
+export const examples: readonly Mutant[] = [
+  {
+    name: "w1-the-week-began-with-the-month",
+    file: `${compile}/dates.server.ts`,
+    find: "(date_trunc(${date.of}::text, ${today}::timestamp)",
+    replace: "(date_trunc('month', ${today}::timestamp)",
+    killedBy: stories,
+    test: "a new buyer of skincare",
+  },
+  {
+    name: "w2-an-order-at-the-last-instant-is-too-late",
+    file: `${compile}/relations.server.ts`,
+    find: "${later}.at <= ${earlier}.at + ",
+    replace: "${later}.at < ${earlier}.at + ",
+    killedBy: stories,
+    test: "a cart with electronics",
+  },
+  {
+    name: "w4-a-refund-counts-a-moment-late",
+    file: "app/domains/traits/queries.server.ts",
+    find: "order_id = o.order_id AND refunded_at <= ${asOf}",
+    replace: "order_id = o.order_id AND refunded_at < ${asOf}",
+    killedBy: stories,
+    test: "high value is reached",
+  },
+  {
+    name: "w5-the-first-of-the-days-is-none-of-them",
+    file: `${compile}/operators.ts`,
+    find: "${left} >= ${right}",
+    replace: "${left} > ${right}",
+    killedBy: stories,
+    test: "inactive is who neither",
+  },
+  {
+    name: "w6-either-kind-of-visit-is-missed",
+    file: `${compile}/compile.server.ts`,
+    find: '" AND " : " OR "',
+    replace: '" OR " : " OR "',
+    killedBy: stories,
+    test: "a month without a visit",
+  },
+  {
+    name: "w7-tagged-otherwise-is-tagged",
+    file: `${compile}/tests.server.ts`,
+    find: "= ANY (${values}))`",
+    replace: "<> ALL (${values}))`",
+    killedBy: stories,
+    test: "who compares running shoes",
+  },
+  {
+    name: "w8-after-is-before",
+    file: `${compile}/relations.server.ts`,
+    find: 'order === "followed" ? [row, other]',
+    replace: 'order !== "followed" ? [row, other]',
+    killedBy: stories,
+    test: "a cart left after looking",
+  },
+  {
+    name: "w9-this-quarter-begins-in-the-last",
+    file: `${compile}/operators.ts`,
+    find: "${left} < ${right}",
+    replace: "${left} <= ${right}",
+    killedBy: stories,
+    test: "who followed the webinar",
+  },
+  {
+    name: "w10-an-answer-counts-a-moment-late",
+    file: `${compile}/rows/events.server.ts`,
+    find: "e.occurred_at <= ${asOf}",
+    replace: "e.occurred_at < ${asOf}",
+    killedBy: stories,
+    test: "an answer in the popup",
+  },
+  {
+    name: "w11-tags-heed-case",
+    file: `${compile}/found.ts`,
+    find: "SELECT lower(one)",
+    replace: "SELECT one",
+    killedBy: stories,
+    test: "a small list of VIPs",
+  },
+  {
+    name: "w12-sleepy-is-who-is-neither",
+    file: `${compile}/tests.server.ts`,
+    find: "(${value} IN (",
+    replace: "(${value} NOT IN (",
+    killedBy: stories,
+    test: "active, sleepy and new",
+  },
+  {
+    name: "w13-the-hour-is-over-a-moment-late",
+    file: `${compile}/relations.server.ts`,
+    find: "${over} <= ${context.asOf} AND",
+    replace: "${over} < ${context.asOf} AND",
+    killedBy: stories,
+    test: "a cart left an hour ago",
+  },
+  {
+    name: "w14-any-answer-to-the-question",
+    file: `${compile}/filters.server.ts`,
+    find: 'join([...parts], " AND ")',
+    replace: 'join([...parts], " OR ")',
+    killedBy: stories,
+    test: "who they are is what they told",
+  },
+];
