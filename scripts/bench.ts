@@ -1,7 +1,8 @@
-// `npm run bench -- webhooks import`: each with its plain baseline in the same run, figures last.
+// `npm run bench -- webhooks import segments`: each with its plain baseline in the same run, figures last.
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { benchImport } from "../tests/bench/import";
+import { benchSegments } from "../tests/bench/segments";
 import { benchWebhooks } from "../tests/bench/webhooks";
 import { migrate } from "./setup/database";
 import { completeEnvironment } from "./setup/environment";
@@ -10,6 +11,7 @@ import { openCluster } from "./setup/postgres/cluster";
 const benches: Record<string, (databaseUrl: string) => Promise<string[]>> = {
   webhooks: benchWebhooks,
   import: benchImport,
+  segments: benchSegments,
 };
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(benches, name));
