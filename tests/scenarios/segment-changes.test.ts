@@ -1,7 +1,7 @@
 import sql from "sql-template-tag";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "~/db.server";
-import { markDirty } from "~/domains/profiles/index.server";
+import { markAllDirty, markDirty } from "~/domains/profiles/index.server";
 import { fillSegments, listVersions, parse, refresh, saveSegment, type Saved } from "~/domains/segments/index.server";
 import { SegmentDraft } from "~/domains/segments/model";
 import { ensureShop } from "~/domains/shops/index.server";
@@ -25,6 +25,7 @@ beforeEach(async () => {
 
 async function opened(shoppers: readonly Shopper[]): Promise<void> {
   await writeHistory(shopId, shopOf(shoppers, start));
+  await markAllDirty(shopId, "history");
 }
 
 async function save(name: string, text: string, segmentId: number | null = null, now = start): Promise<Saved> {
@@ -157,7 +158,7 @@ test("an edit makes a second version and changes who is in because of it; the pa
     { who: ada, why: "history", leftAt: hours(3), leftWhy: "definition" },
     { who: "2", ...edited },
   ]);
-  expect(await refresh(shopId, hours(4))).toEqual({ evaluated: 2, changed: 0 });
+  expect(await refresh(shopId, hours(4))).toEqual({ evaluated: 0, changed: 0 });
   expect(await listVersions(shopId, segmentId)).toEqual([
     { version: 2, definition: parse("number_of_orders >= 2"), createdAt: hours(2) },
     { version: 1, definition: parse("number_of_orders = 1"), createdAt: start },
@@ -222,4 +223,30 @@ test("who enters a segment enters at once what asks who entered it", async () =>
   // A week of whole days later, by time alone, at a midnight of the shop.
   await refresh(shopId, hours(9 * 24));
   expect(await stays(fresh)).toMatchObject([{ ...entered, leftAt: new Date("2026-06-24T23:00:00Z"), leftWhy: "time" }]);
+});
+
+test("an edit changes also who is in a segment that asks about it, because of the edit", async () => {
+  await opened([shopper("Ada").bought("serum", { daysAgo: 1 }), shopper("Bea")]);
+  const buyersId = await live("Buyers", "number_of_orders >= 1");
+  const askingId = await live("Asks", `member_of = ${buyersId}`);
+  expect(await stays(askingId)).toMatchObject([{ who: ada, leftAt: null }]);
+
+  await save("Buyers", "number_of_orders = 0", buyersId, hours(1));
+  await fillSegments(shopId, hours(2));
+  expect(await stays(askingId)).toMatchObject([
+    { who: ada, leftAt: hours(2), leftWhy: "definition" },
+    { who: "2", enteredAt: hours(2), why: "definition", leftAt: null },
+  ]);
+});
+
+test("whom another segment makes due sooner stays due then, whatever a new or edited one says", async () => {
+  await opened([shopper("Ada").bought("serum", { daysAgo: 1 })]);
+  await live("Just bought", "orders_placed MATCHES (date >= -30h)");
+  const soon = await announced();
+  const lately = await live("Lately", "orders_placed MATCHES (date >= -90d)");
+  expect(await announced()).toEqual(soon);
+  await save("Lately", "orders_placed MATCHES (date >= -80d)", lately, hours(1));
+  await fillSegments(shopId, hours(1));
+  await refresh(shopId, hours(1));
+  expect(await announced()).toEqual(soon);
 });

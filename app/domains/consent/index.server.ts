@@ -5,6 +5,7 @@ export {
   eraseShopConsents,
   findPermissions,
   latestConsent,
+  latestConsents,
   moveConsents,
   recordConsents,
   suppress,

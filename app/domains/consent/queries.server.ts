@@ -58,6 +58,14 @@ export function latestConsent(shopId: number, email: Sql, asOf: Sql = sql`'infin
     ORDER BY c.occurred_at DESC, c.state <> 'unsubscribed', c.state = 'subscribed', c.state LIMIT 1`;
 }
 
+/** The same for every address of the shop, as a query with `email` and `state`. */
+export function latestConsents(shopId: number, asOf: Date) {
+  return sql`
+    SELECT DISTINCT ON (c.email) c.email, c.state FROM consent_records c
+    WHERE c.shop_id = ${shopId} AND c.occurred_at <= ${asOf}
+    ORDER BY c.email, c.occurred_at DESC, c.state <> 'unsubscribed', c.state = 'subscribed', c.state`;
+}
+
 /** May we write to these profiles? Who is gone is not among them. */
 export async function findPermissions(
   shopId: number,

@@ -3,6 +3,7 @@ export {
   eraseShopProfiles,
   findPerson,
   lockFacts,
+  hasMoreProfiles,
   markAllDirty,
   markDirty,
   takeDirty,

@@ -148,6 +148,12 @@ export async function markAllDirty(shopId: number, cause: "live" | "history", db
     ON CONFLICT (shop_id, profile_id) DO NOTHING`);
 }
 
+/** Whether a shop has more profiles than so many; no more of them are counted. */
+export async function hasMoreProfiles(shopId: number, than: number, db: Db): Promise<boolean> {
+  const rows = await db.query(sql`SELECT 1 FROM profiles WHERE shop_id = ${shopId} OFFSET ${than} LIMIT 1`);
+  return rows.length > 0;
+}
+
 /** Takes dirty profiles out of the list, for this transaction to work off. */
 export async function takeDirty(
   shopId: number,

@@ -1,5 +1,5 @@
 import { transact, type Tx } from "~/db.server";
-import { markAllDirty, takeDirty } from "~/domains/profiles/index.server";
+import { hasMoreProfiles, markAllDirty, takeDirty } from "~/domains/profiles/index.server";
 import { getShop, markReady } from "~/domains/shops/index.server";
 import { isStopped } from "~/domains/shops/model";
 import { deriveTraits, keepShopRhythm } from "~/domains/traits/index.server";
@@ -18,11 +18,13 @@ import {
 } from "./memberships/queries.server";
 import type { Segment } from "./model";
 import { addSegment, listSegments, markApplied, markFilled } from "./queries.server";
-import { asksStays } from "./references";
+import { inOrder, withDependents } from "./references";
 
-const batchSize = 1000;
-/** How far back a new segment's past is worked out, a day at a time, for its reports to begin with. */
+/** Small first, so that the latest change is soon a membership; as long as more is waiting, larger at less cost for each. */
+const [firstBatch, largestBatch] = [500, 10_000];
+/** How far back a new segment's past is worked out for its reports to begin with: day by day, or where there are many profiles week by week. */
 const filledDays = 90;
+const manyProfiles = 100_000;
 const dayMilliseconds = 86_400_000;
 
 /**
@@ -31,19 +33,24 @@ const dayMilliseconds = 86_400_000;
  */
 export async function refresh(shopId: number, now: Date): Promise<{ evaluated: number; changed: number }> {
   const done = { evaluated: 0, changed: 0 };
-  for (;;) {
-    const batch = await transact((tx) => refreshBatch(shopId, now, tx));
+  for (let limit = firstBatch; ; limit = Math.min(limit * 4, largestBatch)) {
+    const batch = await transact((tx) => refreshBatch(shopId, limit, now, tx));
     done.evaluated += batch.evaluated;
     done.changed += batch.changed;
-    if (batch.evaluated < batchSize) return done;
+    if (batch.evaluated < limit) return done;
   }
 }
 
-async function refreshBatch(shopId: number, now: Date, tx: Tx): Promise<{ evaluated: number; changed: number }> {
+async function refreshBatch(
+  shopId: number,
+  limit: number,
+  now: Date,
+  tx: Tx,
+): Promise<{ evaluated: number; changed: number }> {
   const shop = await getShop(shopId, tx);
   if (isStopped(shop) || !shop.readyAt) return { evaluated: 0, changed: 0 };
   await lockMemberships(shopId, tx);
-  const taken = await takeWork(shopId, now, tx);
+  const taken = await takeWork(shopId, limit, now, tx);
   const all = await listSegments(shopId, tx);
   const segments = all.filter(({ state }) => state === "live");
   const context = contextOf(shop, all, now);
@@ -55,7 +62,7 @@ async function refreshBatch(shopId: number, now: Date, tx: Tx): Promise<{ evalua
       now,
       tx,
     );
-    changed = await evaluateUntilSettled(segments, taken, context, tx);
+    changed = await evaluateInOrder(segments, taken, context, tx);
     if (changed > 0) await emit(tx, "memberships.changed", { shopId });
   }
   const nextDue = await findNextDue(shopId, tx);
@@ -63,32 +70,27 @@ async function refreshBatch(shopId: number, now: Date, tx: Tx): Promise<{ evalua
   return { evaluated: taken.length, changed };
 }
 
-/**
- * Where a segment asks who entered or left another, the change of one may be the reason for the change of the next:
- * whose memberships changed is asked again. Circles are refused when a segment is saved, so that this ends.
- */
-async function evaluateUntilSettled(
+/** Evaluates group by group, so that who asks about another segment's entries and exits knows those of this instant. */
+async function evaluateInOrder(
   segments: readonly Segment[],
   taken: readonly Taken[],
   context: CompileContext,
   tx: Tx,
 ): Promise<number> {
-  const asks = segments.some(({ definition }) => asksStays(definition));
   let changed = 0;
-  let asked = taken;
-  for (let round = 0; asked.length > 0 && round <= segments.length; round++) {
-    const { entered, left, profileIds } = await evaluateTaken(segments, asked, context, tx);
+  const groups = inOrder(segments, context.segments);
+  // Without segments nobody is due any more: that, too, is written.
+  for (const [i, group] of (groups.length > 0 ? groups : [[]]).entries()) {
+    const { entered, left } = await evaluateTaken(group, taken, i === 0, context, tx);
     changed += entered + left;
-    const moved = new Set(asks ? profileIds : []);
-    asked = asked.filter(({ id }) => moved.has(id));
   }
   return changed;
 }
 
 /** A profile both changed and due counts as changed: what happened to it is the better reason. */
-async function takeWork(shopId: number, now: Date, tx: Tx): Promise<Taken[]> {
-  const dirty = await takeDirty(shopId, batchSize, tx);
-  const due = await findDue(shopId, now, batchSize - dirty.length, tx);
+async function takeWork(shopId: number, limit: number, now: Date, tx: Tx): Promise<Taken[]> {
+  const dirty = await takeDirty(shopId, limit, tx);
+  const due = await findDue(shopId, now, limit - dirty.length, tx);
   const changed: Taken[] = dirty.map(({ id, cause }) => ({
     id,
     cause: cause === "live" ? "fact" : "history",
@@ -104,22 +106,23 @@ export async function beginKnowledge(shopId: number, now: Date): Promise<void> {
     await keepShopRhythm(shopId, now, tx);
     for (const segment of lifecycleSegments)
       await addSegment(shopId, draftOf(segment), { key: segment.key, origin: "library" }, now, tx);
+    await deriveTraits(shopId, "everyone", now, tx);
   });
   await fillSegments(shopId, now);
   await transact(async (tx) => {
     await markReady(shopId, now, tx);
-    await becomeDue(shopId, tx);
+    await emit(tx, "profiles.dirty", { shopId });
   });
   await renewRhythm(shopId, now);
 }
 
 /**
- * Works out the past of segments that are new, a day at a time in one pass for all of them; each day commits, so that
+ * Works out the past of segments that are new, step by step in one pass for all of them; each step commits, so that
  * it goes on where it was interrupted. Segments that mean something else now change as of now: their past stays.
  */
 export async function fillSegments(shopId: number, now: Date): Promise<void> {
   await transact((tx) => applyEdits(shopId, now, tx));
-  while (await transact((tx) => fillDay(shopId, now, tx)));
+  while (await transact((tx) => fillStep(shopId, now, tx)));
 }
 
 async function applyEdits(shopId: number, now: Date, tx: Tx): Promise<void> {
@@ -128,35 +131,43 @@ async function applyEdits(shopId: number, now: Date, tx: Tx): Promise<void> {
   const edited = segments.filter(({ state, version, appliedVersion }) => state === "live" && appliedVersion < version);
   if (edited.length === 0) return;
   const context = contextOf(await getShop(shopId, tx), segments, now);
-  const changes = await evaluateEveryone(edited, "definition", context, tx);
+  // Who asks about membership of an edited segment means something else now, too.
+  const affected = withDependents(edited, segments).filter(({ state }) => state === "live");
+  for (const group of inOrder(affected, context.segments)) {
+    await evaluateEveryone(group, { cause: "definition", isNow: true }, context, tx);
+  }
   await markApplied(shopId, edited, tx);
-  await becomeDue(shopId, tx);
-  if (changes.entered + changes.left > 0) await emit(tx, "memberships.changed", { shopId });
+  await emit(tx, "memberships.changed", { shopId });
+  await emit(tx, "profiles.dirty", { shopId });
 }
 
 /** @returns whether there is more to do */
-async function fillDay(shopId: number, now: Date, tx: Tx): Promise<boolean> {
+async function fillStep(shopId: number, now: Date, tx: Tx): Promise<boolean> {
   await lockMemberships(shopId, tx);
   const segments = await listSegments(shopId, tx);
   const all = segments.filter(({ state }) => state === "filling");
   if (all.length === 0) return false;
-  const before = now.getTime() - (filledDays + 1) * dayMilliseconds;
+  const step = (await hasMoreProfiles(shopId, manyProfiles, tx)) ? 7 * dayMilliseconds : dayMilliseconds;
+  const before = now.getTime() - filledDays * dayMilliseconds - step;
   const reachedBy = ({ filledTo }: Segment) => filledTo?.getTime() ?? before;
   const reached = Math.min(...all.map(reachedBy));
-  const day = new Date(Math.min(reached + dayMilliseconds, now.getTime()));
+  const day = new Date(Math.min(reached + step, now.getTime()));
   // Those that are further already wait: a day that is worked out is not worked out again.
   const filling = all.filter((segment) => reachedBy(segment) < day.getTime() || reachedBy(segment) === reached);
   const isNow = day.getTime() === now.getTime();
-  await evaluateEveryone(filling, "history", contextOf(await getShop(shopId, tx), segments, day), tx);
+  const context = contextOf(await getShop(shopId, tx), segments, day);
+  for (const group of inOrder(filling, context.segments)) {
+    await evaluateEveryone(group, { cause: "history", isNow }, context, tx);
+  }
   const ids = filling.map(({ id }) => id);
   await markFilled(shopId, ids, day, isNow ? "live" : "filling", tx);
   if (!isNow) return true;
   await markApplied(shopId, filling, tx);
-  await becomeDue(shopId, tx);
+  await emit(tx, "profiles.dirty", { shopId });
   return filling.length < all.length;
 }
 
-/** Nobody knows yet when a new meaning will change by itself: everyone is asked once. */
+/** Everyone is asked once. */
 async function becomeDue(shopId: number, tx: Tx): Promise<void> {
   await markAllDirty(shopId, "history", tx);
   await emit(tx, "profiles.dirty", { shopId });
@@ -168,10 +179,7 @@ export async function renewRhythm(shopId: number, now: Date): Promise<void> {
     const shop = await getShop(shopId, tx);
     if (isStopped(shop)) return;
     const { changed, nextMonth } = await keepShopRhythm(shopId, now, tx);
-    if (changed && shop.readyAt) {
-      await markAllDirty(shopId, "history", tx);
-      await emit(tx, "profiles.dirty", { shopId });
-    }
+    if (changed && shop.readyAt) await becomeDue(shopId, tx);
     await emit(tx, "rhythm.due", { shopId }, nextMonth);
   });
 }

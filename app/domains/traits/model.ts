@@ -45,8 +45,6 @@ export interface TraitDeclaration extends Word {
   absent: "none" | "unknown";
   /** Column of the derived traits. */
   column: string;
-  /** Counts and sums of nothing are 0. */
-  empty?: 0;
   /** Column that tells when the value ends by itself, if time alone can end it. */
   until?: string;
   unit: string | null;
@@ -76,7 +74,6 @@ export const declaredTraits: readonly TraitDeclaration[] = [
     label: "the number of orders",
     absent: "none",
     column: "order_count",
-    empty: 0,
     unit: "orders",
   },
   {
@@ -86,7 +83,6 @@ export const declaredTraits: readonly TraitDeclaration[] = [
     label: "the amount spent",
     absent: "none",
     column: "spent_minor",
-    empty: 0,
     unit: "the shop's currency, net of refunds",
   },
   {

@@ -1,10 +1,35 @@
-import sql, { empty, type Sql } from "sql-template-tag";
+import sql, { empty, raw, type Sql } from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
+import { latestConsent, latestConsents } from "~/domains/consent/index.server";
 import { lifecycleRule as rule } from "./model";
 
 /** What `traitsAsOf` and the table `profile_traits` have in common: one row for each profile. */
-export const traitColumns = sql`profile_id, order_count, spent_minor, first_order_at, last_order_at, rhythm_seconds,
-  lifecycle_stage, lifecycle_since, lifecycle_until`;
+const columnNames = [
+  ...[
+    "profile_id",
+    "known_since",
+    "locale",
+    "countries",
+    "regions",
+    "cities",
+    "email_domain",
+    "email_subscription_status",
+    "tags",
+    "order_count",
+  ],
+  ...["spent_minor", "first_order_at", "last_order_at", "rhythm_seconds", "lifecycle_stage", "lifecycle_since"],
+  "lifecycle_until",
+];
+const traitColumns = raw(columnNames.join(", "));
+const present = raw(columnNames.map((name) => `profile_traits.${name}`).join(", "));
+const excluded = raw(columnNames.map((name) => `excluded.${name}`).join(", "));
+
+/** A country and a part of it, as Shopify writes them together: US-CA. */
+const region = sql`(nullif(b.country_code, '') || '-' || nullif(b.region_code, ''))`;
+
+function place(value: Sql): Sql {
+  return sql`CASE WHEN ${value} IS NOT NULL THEN ARRAY[lower(${value})] END`;
+}
 
 /**
  * Traits from the facts up to an instant, as a query with `traitColumns`. Later orders, cancellations and refunds are
@@ -18,7 +43,10 @@ export function traitsAsOf(shopId: number, asOf: Date, shopRhythm: Sql, profileI
   return sql`
     WITH shop AS MATERIALIZED (SELECT history_from, ${shopRhythm} AS rhythm FROM shops WHERE id = ${shopId}),
     buyers AS MATERIALIZED (${buying(shopId, asOf, only)})
-    SELECT b.profile_id, b.order_count, b.spent_minor, b.first_order_at, b.last_order_at, b.rhythm_seconds,
+    SELECT b.profile_id, b.known_since, b.locale, split_part(b.email, '@', 2) AS email_domain,
+      ${place(sql`b.country_code`)} AS countries, ${place(region)} AS regions,
+      ${place(sql`coalesce(${region}, nullif(b.country_code, '')) || '-' || nullif(replace(b.city, ' ', ''), '')`)} AS cities,
+      coalesce(upper(said.state), 'NOT_SUBSCRIBED') AS email_subscription_status, coalesce(tagged.tags, '{}') AS tags, b.order_count, b.spent_minor, b.first_order_at, b.last_order_at, b.rhythm_seconds,
       stage.name AS lifecycle_stage,
       CASE stage.name
         WHEN 'prospect' THEN b.known_since
@@ -33,7 +61,7 @@ export function traitsAsOf(shopId: number, asOf: Date, shopRhythm: Sql, profileI
         ELSE ${after(rule.dormantAfterRhythms)}
       END AS lifecycle_until
     FROM (
-      SELECT p.id AS profile_id, p.known_since, coalesce(o.orders, 0) AS order_count, coalesce(o.spent_minor, 0) AS spent_minor,
+      SELECT p.id AS profile_id, p.known_since, p.locale, p.country_code, p.region_code, p.city, p.email, coalesce(o.orders, 0) AS order_count, coalesce(o.spent_minor, 0) AS spent_minor,
         o.first_order_at, o.last_order_at, o.comeback_at, o.order_1, o.order_2, o.order_loyal,
         coalesce(o.orders, 0) + earlier.orders AS bought,
         coalesce(o.last_order_at, CASE WHEN earlier.orders > 0 THEN shop.history_from END) AS last_bought_at,
@@ -48,6 +76,11 @@ export function traitsAsOf(shopId: number, asOf: Date, shopRhythm: Sql, profileI
       WHERE p.shop_id = ${shopId} AND p.known_since <= ${asOf} AND p.merged_into IS NULL
         AND (p.deleted_at IS NULL OR p.deleted_at > ${asOf}) ${only(sql`p.id`)}
     ) b
+    LEFT JOIN (
+      SELECT g.profile_id, array_agg(lower(g.tag) ORDER BY g.tag) AS tags FROM profile_tags g
+      WHERE g.shop_id = ${shopId} AND g.present ${only(sql`g.profile_id`)} GROUP BY g.profile_id
+    ) tagged ON tagged.profile_id = b.profile_id
+    LEFT JOIN ${consents(shopId, asOf, profileIds)} said ${profileIds ? sql`ON true` : sql`ON said.email = b.email`}
     CROSS JOIN LATERAL (
       SELECT CASE
         WHEN b.last_bought_at IS NULL THEN 'prospect'
@@ -57,6 +90,13 @@ export function traitsAsOf(shopId: number, asOf: Date, shopRhythm: Sql, profileI
         WHEN b.bought = 1 THEN 'new'
         ELSE 'active' END AS name
     ) stage`;
+}
+
+/** The latest word on each address: looked up for a few, all in one pass for everyone. */
+function consents(shopId: number, asOf: Date, profileIds?: readonly string[]): Sql {
+  return profileIds
+    ? sql`LATERAL (${latestConsent(shopId, sql`b.email`, sql`${asOf}`)})`
+    : sql`(${latestConsents(shopId, asOf)})`;
 }
 
 /** One row for each buyer: counts, sums and the times the stages turn on. Stands where `shop` is in scope. */
@@ -122,21 +162,27 @@ function monthOf(shopId: number, asOf: Date): Sql {
   return sql`(SELECT date_trunc('month', ${asOf}::timestamptz, timezone) FROM shops WHERE id = ${shopId})`;
 }
 
-/** Derives the traits of some profiles and keeps them; profiles that have none any more lose theirs. */
-export async function deriveTraits(shopId: number, profileIds: readonly string[], now: Date, tx: Tx): Promise<void> {
+/** Derives the traits of some profiles or of everyone and keeps them; who is gone loses theirs. */
+export async function deriveTraits(
+  shopId: number,
+  profileIds: readonly string[] | "everyone",
+  now: Date,
+  tx: Tx,
+): Promise<void> {
   const rhythm = await findShopRhythm(shopId, now, tx);
+  const some = profileIds === "everyone" ? undefined : profileIds;
   await tx.query(sql`
-    DELETE FROM profile_traits t USING profiles p
-    WHERE t.shop_id = ${shopId} AND t.profile_id = ANY (${profileIds}::bigint[])
-      AND p.shop_id = ${shopId} AND p.id = t.profile_id AND (p.merged_into IS NOT NULL OR p.deleted_at <= ${now})`);
+    DELETE FROM profile_traits WHERE shop_id = ${shopId} AND profile_id IN (
+      SELECT id FROM profiles WHERE shop_id = ${shopId} AND (merged_into IS NOT NULL OR deleted_at <= ${now})
+        ${some ? sql`AND id = ANY (${some}::bigint[])` : empty})`);
   await tx.query(sql`
     INSERT INTO profile_traits (shop_id, ${traitColumns}, derived_at)
     SELECT ${shopId}::int, ${traitColumns}, ${now}::timestamptz
-    FROM (${traitsAsOf(shopId, now, sql`${rhythm}::bigint`, profileIds)}) derived
-    ON CONFLICT (shop_id, profile_id) DO UPDATE SET order_count = excluded.order_count, spent_minor = excluded.spent_minor,
-      first_order_at = excluded.first_order_at, last_order_at = excluded.last_order_at,
-      rhythm_seconds = excluded.rhythm_seconds, lifecycle_stage = excluded.lifecycle_stage,
-      lifecycle_since = excluded.lifecycle_since, lifecycle_until = excluded.lifecycle_until, derived_at = excluded.derived_at`);
+    FROM (${traitsAsOf(shopId, now, sql`${rhythm}::bigint`, some)}) derived
+    ON CONFLICT (shop_id, profile_id) DO UPDATE SET (${traitColumns}, derived_at) = (${excluded}, excluded.derived_at)
+    WHERE (${present}) IS DISTINCT FROM (${excluded})`);
+  // Much is new at once: whoever reads it next must not be planned for as few as there were before.
+  if (!some) await tx.query(sql`ANALYZE profile_traits`);
 }
 
 /** The rhythm kept for this month; worked out when the month's first profile asks for it. */

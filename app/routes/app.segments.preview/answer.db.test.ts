@@ -63,7 +63,7 @@ test("what cannot be asked is told before the database hears of it", async () =>
 test("an answer that takes too long is given up, and that is said", async () => {
   const client = await pool.connect();
   try {
-    await client.query("BEGIN; LOCK TABLE profiles IN ACCESS EXCLUSIVE MODE");
+    await client.query("BEGIN; LOCK TABLE profile_traits IN ACCESS EXCLUSIVE MODE");
     expect(await answer(shop, { ask: "count", definition: notBritish }, now)).toEqual({ outcome: "late" });
   } finally {
     await client.query("ROLLBACK");

@@ -7,9 +7,9 @@ const stories = "tests/scenarios/worked-examples.test.ts";
 export const examples: readonly Mutant[] = [
   {
     name: "w1-the-week-began-with-the-month",
-    file: `${compile}/dates.server.ts`,
-    find: "(date_trunc(${date.of}::text, ${today}::timestamp)",
-    replace: "(date_trunc('month', ${today}::timestamp)",
+    file: "app/domains/segments/calendar.ts",
+    find: "return day - weekdayOf(day) + 7 * periods;",
+    replace: "return dayFrom(year, month + periods, 1);",
     killedBy: stories,
     test: "a new buyer of skincare",
   },

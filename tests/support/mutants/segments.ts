@@ -38,8 +38,8 @@ export const segments: readonly Mutant[] = [
   {
     name: "nobody-leaves",
     file: "app/domains/segments/memberships/queries.server.ts",
-    find: "WHERE m.shop_id = ${shopId} AND m.profile_id = t.profile_id AND m.segment_id = ANY (${segmentIds}::int[])\n        AND m.left_at IS NULL",
-    replace: "WHERE false AND m.segment_id = ANY (${segmentIds}::int[])",
+    find: "WHERE m.shop_id = ${shopId} AND m.segment_id = d.segment_id",
+    replace: "WHERE false AND m.segment_id = d.segment_id",
     killedBy: mainJob,
   },
   {

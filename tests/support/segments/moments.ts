@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beginningsOf, dayOf, startOf } from "~/domains/segments/reader/calendar";
+import { beginningsOf, dayOf, startOf } from "~/domains/segments/calendar";
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 

@@ -1,8 +1,9 @@
 import sql from "sql-template-tag";
 import { expect, test } from "vitest";
-import { db } from "~/db.server";
+import { db, transact } from "~/db.server";
 import { fillSegments, parse, saveSegment } from "~/domains/segments/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
+import { deriveTraits } from "~/domains/traits/index.server";
 import { adviseOnSegment, countAdviceBySegment } from "./advice.server";
 
 const begun = new Date("2026-05-03T12:00:00Z");
@@ -14,6 +15,7 @@ test("who uses a segment is asked of flows and messages, and lately", async () =
     INSERT INTO profiles (shop_id, customer_id, email, country_code, known_since)
     SELECT ${shopId}, n, 'shopper' || n || '@example.com', CASE WHEN n <= 60 THEN 'GB' ELSE 'IE' END, ${begun}::timestamptz - interval '1 day'
     FROM generate_series(1, 100) n`);
+  await transact((tx) => deriveTraits(shopId, "everyone", begun, tx));
   const add = async (name: string, text: string, parentId: number | null = null) => {
     const draft = { name, description: "", family: "purchase", goal: null, owner: "", parentId } as const;
     const saved = await saveSegment(shopId, null, { ...draft, definition: parse(text) }, begun);

@@ -1,10 +1,9 @@
 import sql, { raw, type Sql } from "sql-template-tag";
-import { latestConsent } from "~/domains/consent/index.server";
 import { declaredTraits } from "~/domains/traits/model";
 import type { CompileContext } from "./context";
-import { one, text, texts, type Found } from "./found";
+import { one, text, type Found } from "./found";
 
-/** What an attribute reads of `p` and `t`, and when its value ends by itself. */
+/** What an attribute reads of `t`, and when its value ends by itself. */
 export interface Column {
   found: Found;
   until?: Sql;
@@ -13,34 +12,15 @@ export interface Column {
 /** A checkout nobody has completed is abandoned after so long. */
 const abandonedAfter = sql`interval '10 minutes'`;
 
-/** A country and a part of it, as Shopify writes them together: US-CA. */
-const region = sql`(nullif(p.country_code, '') || '-' || nullif(p.region_code, ''))`;
-
-function place(value: Sql): Found {
-  return { several: sql`CASE WHEN ${value} IS NOT NULL THEN ARRAY[lower(${value})] END` };
-}
-
 const columns: Record<string, (context: CompileContext) => Column> = {
-  customer_added_date: () => ({ found: one(sql`p.known_since`) }),
-  customer_language: () => ({ found: text(sql`p.locale`) }),
-  customer_email_domain: () => ({ found: text(sql`split_part(p.email, '@', 2)`) }),
-  customer_countries: () => ({
-    found: { several: sql`CASE WHEN p.country_code IS NOT NULL THEN ARRAY[lower(p.country_code)] END` },
-  }),
-  customer_regions: () => ({ found: place(region) }),
-  customer_cities: () => ({
-    found: place(sql`coalesce(${region}, nullif(p.country_code, '')) || '-' || nullif(replace(p.city, ' ', ''), '')`),
-  }),
-  customer_tags: ({ shopId }) => ({
-    found: texts(sql`ARRAY(
-      SELECT tag.tag FROM profile_tags tag
-      WHERE tag.shop_id = ${shopId} AND tag.profile_id = p.id AND tag.present)`),
-  }),
-  email_subscription_status: ({ shopId, asOf }) => ({
-    found: one(
-      sql`coalesce((SELECT upper(state) FROM (${latestConsent(shopId, sql`p.email`, sql`${asOf}`)}) said), 'NOT_SUBSCRIBED')`,
-    ),
-  }),
+  customer_added_date: () => ({ found: one(sql`t.known_since`) }),
+  customer_language: () => ({ found: text(sql`t.locale`) }),
+  customer_email_domain: () => ({ found: text(sql`t.email_domain`) }),
+  customer_countries: () => ({ found: { several: sql`t.countries` } }),
+  customer_regions: () => ({ found: { several: sql`t.regions` } }),
+  customer_cities: () => ({ found: { several: sql`t.cities` } }),
+  customer_tags: () => ({ found: { several: sql`t.tags` } }),
+  email_subscription_status: () => ({ found: one(sql`t.email_subscription_status`) }),
   abandoned_checkout_date: (context) => ({
     found: one(
       sql`(SELECT max(c.started_at) ${openCheckouts(context)} AND c.started_at + ${abandonedAfter} <= ${context.asOf})`,
@@ -49,15 +29,11 @@ const columns: Record<string, (context: CompileContext) => Column> = {
       AND c.started_at + ${abandonedAfter} > ${context.asOf})`,
   }),
   random_bucket: ({ shopId }) => ({
-    found: one(sql`((('x' || left(md5(${shopId}::text || '/' || p.id), 8))::bit(32)::bigint) % 100)`),
+    found: one(sql`((('x' || left(md5(${shopId}::text || '/' || t.profile_id), 8))::bit(32)::bigint) % 100)`),
   }),
   ...Object.fromEntries(
-    declaredTraits.map(({ name, column, until, empty }) => {
-      const value = raw(`t.${column}`);
-      const read: Column = {
-        found: one(empty === undefined ? value : sql`coalesce(${value}, ${empty})`),
-        ...(until && { until: raw(`t.${until}`) }),
-      };
+    declaredTraits.map(({ name, column, until }) => {
+      const read: Column = { found: one(raw(`t.${column}`)), ...(until && { until: raw(`t.${until}`) }) };
       return [name, () => read];
     }),
   ),
@@ -65,10 +41,10 @@ const columns: Record<string, (context: CompileContext) => Column> = {
 
 function openCheckouts({ shopId, asOf }: CompileContext): Sql {
   return sql`FROM baskets c
-    WHERE c.shop_id = ${shopId} AND c.profile_id = p.id AND c.kind = 'checkout' AND c.started_at <= ${asOf}
+    WHERE c.shop_id = ${shopId} AND c.profile_id = t.profile_id AND c.kind = 'checkout' AND c.started_at <= ${asOf}
       AND (c.completed_at IS NULL OR c.completed_at > ${asOf}) AND (c.deleted_at IS NULL OR c.deleted_at > ${asOf})
       AND NOT EXISTS (
-        SELECT 1 FROM orders o WHERE o.shop_id = ${shopId} AND o.profile_id = p.id
+        SELECT 1 FROM orders o WHERE o.shop_id = ${shopId} AND o.profile_id = t.profile_id
           AND o.checkout_token = c.token AND o.processed_at <= ${asOf})`;
 }
 

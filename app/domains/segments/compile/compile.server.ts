@@ -1,14 +1,14 @@
 import sql, { join, type Sql } from "sql-template-tag";
 import type { Definition, Test } from "../model";
-import { getAttribute, type Attribute } from "../vocabulary/attributes";
+import { getAttribute } from "../vocabulary/attributes";
 import { columnOf } from "./attributes.server";
-import type { Compiled } from "./context";
+import type { Compiled, Due } from "./context";
 import { compileMatches } from "./matches.server";
 import { referencesOf } from "../references";
 import type { Plan } from "./plan.server";
 import { testTruth, testTurns } from "./tests.server";
 
-const unknown: Compiled = { truth: sql`NULL::boolean`, dues: [] };
+const unknown: Compiled = { truth: sql`NULL::boolean`, isSure: false, dues: [] };
 
 /**
  * The one compiler: its SQL answers for everyone, for a set and for one, now and as of any instant. What it needs of
@@ -24,8 +24,8 @@ export function compile(definition: Definition, plan: Plan, isNarrow: boolean): 
         definition.type === "and" ? " AND " : " OR ",
       );
     case "not": {
-      const { truth, dues } = compile(definition.part, plan, isNarrow);
-      return { truth: sql`(NOT ${truth})`, dues };
+      const part = compile(definition.part, plan, isNarrow);
+      return { ...part, truth: sql`(NOT ${part.truth})` };
     }
     case "matches":
       return compileMatches(definition, plan, isNarrow);
@@ -38,22 +38,28 @@ export function compile(definition: Definition, plan: Plan, isNarrow: boolean): 
 
 function joined(parts: readonly Compiled[], word: " AND " | " OR "): Compiled {
   const truths: Sql[] = parts.map(({ truth }) => truth);
-  return { truth: sql`(${join(truths, word)})`, dues: parts.flatMap(({ dues }) => dues) };
+  return {
+    truth: sql`(${join(truths, word)})`,
+    isSure: parts.every(({ isSure }) => isSure),
+    dues: parts.flatMap(({ dues }) => dues),
+  };
 }
 
 function compileTest(test: Test, { context }: Plan): Compiled {
   const attribute = getAttribute(test.name);
   if (attribute.absent === "unknowable") return unknown;
   const { found, until } = columnOf(test.name, context);
+  const ahead = (condition: Sql, at: Sql) => sql`CASE WHEN ${condition} THEN ${at} END`;
+  const turned = (moment: Sql) =>
+    testTurns(test, attribute.kind, context).map((turn) => ({ at: ahead(turn.isAhead(moment), moment), turn }));
+  const dues: Due[] = "one" in found ? turned(found.one) : [];
+  const truth = testTruth(test, attribute.kind, found, context);
   return {
-    truth: settled(testTruth(test, attribute.kind, found, context), test, attribute),
-    dues: [...("one" in found ? testTurns(test, attribute.kind, found.one, context) : []), ...(until ? [until] : [])],
+    // Where a missing value is an answer, the test is false; otherwise nobody can tell.
+    truth: attribute.absent === "none" && test.type !== "null" ? sql`coalesce(${truth}, false)` : truth,
+    isSure: attribute.absent === "none" || test.type === "null",
+    dues: until ? [...dues, { at: ahead(sql`${until} > ${context.asOf}`, until) }] : dues,
   };
-}
-
-/** Where a missing value is an answer, the test is false; otherwise nobody can tell. */
-function settled(truth: Sql, test: Test, { absent }: Attribute): Sql {
-  return absent === "none" && test.type !== "null" ? sql`coalesce(${truth}, false)` : truth;
 }
 
 /** Membership is the other definition asked here and now, so that it is exact as of any instant. */
@@ -62,6 +68,6 @@ function compileMembership(test: Test, plan: Plan, isNarrow: boolean): Compiled 
     const definition = plan.context.segments.get(id);
     return definition ? compile(definition, plan, isNarrow) : unknown;
   });
-  const { truth, dues } = joined(parts, " OR ");
-  return { truth: test.type === "compare" && test.operator === "!=" ? sql`(NOT ${truth})` : truth, dues };
+  const some = joined(parts, " OR ");
+  return test.type === "compare" && test.operator === "!=" ? { ...some, truth: sql`(NOT ${some.truth})` } : some;
 }

@@ -1,9 +1,10 @@
 import type { Sql } from "sql-template-tag";
 import type { Definition } from "../model";
+import type { Turn } from "./dates.server";
 
 /**
- * Where and when definitions are asked. Two sources stand in the query: `p`, the profiles, and `t`, their traits with
- * the same columns whether they are the stored ones or derived from the facts up to `asOf`.
+ * Where and when definitions are asked. In the query stands `t`: what is known of each profile, with the same columns
+ * whether it is stored or derived from the facts up to `asOf`.
  */
 export interface CompileContext {
   shopId: number;
@@ -18,6 +19,15 @@ export interface CompileContext {
 export interface Compiled {
   /** true, false or NULL for unknown. */
   truth: Sql;
-  /** Instants, as SQL expressions, at which time alone may change the truth; each may be NULL or past. */
-  dues: Sql[];
+  /** It is never unknown, so that nobody needs to look. */
+  isSure: boolean;
+  /** When time alone may change the truth. */
+  dues: Due[];
+}
+
+/** An instant to come, as an SQL expression that is NULL where there is none. */
+export interface Due {
+  at: Sql;
+  /** `at` is a moment and the instant is its turn, left out where it is the instant itself. */
+  turn?: Turn;
 }

@@ -3,6 +3,7 @@ import type { Filter, Matches } from "../model";
 import { getFunction, getParameter, type HappeningFunction } from "../vocabulary/functions";
 import type { Parameter } from "../vocabulary/parameters";
 import type { CompileContext } from "./context";
+import type { Turn } from "./dates.server";
 import type { Row } from "./rows/operand";
 import { operandOf } from "./rows/operands.server";
 import { acceptsNothing, isMoving, testTruth, testTurns } from "./tests.server";
@@ -68,9 +69,8 @@ export function rowTruth({ test, negated }: Filter, asked: HappeningFunction, ro
   return negated ? sql`(NOT coalesce(${truth}, false))` : sql`coalesce(${truth}, false)`;
 }
 
-export function rowTurns({ test }: Filter, asked: HappeningFunction, row: Row): Sql[] {
-  const { kind } = getParameter(asked, test.name);
-  return testTurns(test, kind, sql`${row.alias}.at`, row.context);
+export function rowTurns({ test }: Filter, asked: HappeningFunction, { context }: Row): Turn[] {
+  return testTurns(test, getParameter(asked, test.name).kind, context);
 }
 
 export function ofKind({ source, kind }: HappeningFunction, { alias }: Row): Sql {

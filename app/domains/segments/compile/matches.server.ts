@@ -24,7 +24,9 @@ import { earliest } from "./since.server";
 export function compileMatches(condition: Matches, plan: Plan, isNarrow: boolean): Compiled {
   const asked = getFunction(condition.function);
   const { source } = asked;
-  if (source === "unknowable" || asksUnknowable(condition, asked)) return { truth: sql`NULL::boolean`, dues: [] };
+  if (source === "unknowable" || asksUnknowable(condition, asked)) {
+    return { truth: sql`NULL::boolean`, isSure: false, dues: [] };
+  }
   const row: Row = { alias: sql`r`, context: plan.context, isNarrow };
   const need: RowsNeed = {
     kinds: asked.kind ? [asked.kind] : [],
@@ -35,18 +37,26 @@ export function compileMatches(condition: Matches, plan: Plan, isNarrow: boolean
   const moving = each.filter((filter) => isMovingFilter(filter, asked));
   const relations = condition.relations.map((relation) => compileRelation(relation, asked, row));
   const truthOf = (filter: (typeof each)[number]) => rowTruth(filter, asked, row);
-  const fixed = conjunction([ofKind(asked, row), ...each.filter((filter) => !moving.includes(filter)).map(truthOf)]);
-  const counted = conjunction([fixed, ...moving.map(truthOf), ...relations.map(({ truth }) => truth)]);
+  // What tells most rows apart at least cost comes first.
+  const [kind, fixed] = [ofKind(asked, row), each.filter((filter) => !moving.includes(filter)).map(truthOf)];
+  const counted = conjunction([kind, ...moving.map(truthOf), ...fixed, ...relations.map(({ truth }) => truth)]);
 
   const total = (value: Sql) =>
     sql`coalesce(${plan.aggregate(source, need, sql`${value} FILTER (WHERE ${counted})`)}, 0)`;
-  const next = (turn: Sql) =>
-    plan.aggregate(source, need, sql`min(${turn}) FILTER (WHERE ${turn} > ${plan.context.asOf} AND ${fixed})`);
-  const turns = [...moving.flatMap((filter) => rowTurns(filter, asked, row)), ...relations.flatMap(({ dues }) => dues)];
+  const first = (value: Sql, condition: Sql) =>
+    plan.aggregate(source, need, sql`min(${value}) FILTER (WHERE ${conjunction([kind, condition, ...fixed])})`);
+  // Later rows turn later: the first that has not turned yet turns next.
+  const turns = moving
+    .flatMap((filter) => rowTurns(filter, asked, row))
+    .map((turn) => ({ at: first(sql`r.at`, turn.isAhead(sql`r.at`)), turn }));
+  const dues = relations
+    .flatMap((relation) => relation.dues)
+    .map((due) => ({ at: first(due, sql`${due} > ${plan.context.asOf}`) }));
   return {
     truth: conjunction(
       all.map(({ filter, parameter }) => totalTruth(filter, parameter, total(sumOf(parameter, row)), plan.context)),
     ),
-    dues: turns.map(next),
+    isSure: true,
+    dues: [...turns, ...dues],
   };
 }

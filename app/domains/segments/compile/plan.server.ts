@@ -34,13 +34,13 @@ export class Plan {
     return raw(`f_${source}.${column.name}`);
   }
 
-  /** The scans, to stand behind `FROM profiles p`. */
+  /** The scans, to stand behind the traits `t`. */
   joins(scope: Scope): Sql {
     const scans = [...this.#scans].map(([source, { need, columns }]) => {
       const named = [...columns.values()].map(({ name, expression }) => sql`${expression} AS ${raw(name)}`);
       return sql`LEFT JOIN (
         SELECT r.profile_id, ${join(named)} FROM (${rowsOf(source, need, scope, this.context)}) r GROUP BY r.profile_id
-      ) ${raw(`f_${source}`)} ON ${raw(`f_${source}`)}.profile_id = p.id`;
+      ) ${raw(`f_${source}`)} ON ${raw(`f_${source}`)}.profile_id = t.profile_id`;
     });
     return scans.length > 0 ? join(scans, "\n") : sql``;
   }

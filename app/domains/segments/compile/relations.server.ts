@@ -1,7 +1,6 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { Likeness, Relation } from "../model";
 import { getFunction, type HappeningFunction } from "../vocabulary/functions";
-import type { Compiled } from "./context";
 import {
   asksRank,
   conjunction,
@@ -17,8 +16,14 @@ import type { Row } from "./rows/operand";
 import { productsOf } from "./rows/operands.server";
 import { rowsOf } from "./rows/rows.server";
 
+interface Related {
+  truth: Sql;
+  /** Instants, as expressions on the row, at which time alone may change the truth; each may be NULL or past. */
+  dues: Sql[];
+}
+
 /** What must have come after or before a row `r`, looked up for each row that passed everything else. */
-export function compileRelation(relation: Relation, anchor: HappeningFunction, row: Row): Compiled {
+export function compileRelation(relation: Relation, anchor: HappeningFunction, row: Row): Related {
   const related = getFunction(relation.function);
   if (related.source === "unknowable") return { truth: sql`NULL::boolean`, dues: [] };
   const other: Row = { alias: sql`b`, context: row.context, isNarrow: true };
@@ -46,12 +51,12 @@ export function compileRelation(relation: Relation, anchor: HappeningFunction, r
   const turns = each
     .filter((filter) => isMovingFilter(filter, related))
     .flatMap((filter) => rowTurns(filter, related, other))
-    .map((turn) => found(sql`min(${turn})`, [...isNear, sql`${turn} > ${row.context.asOf}`]));
+    .map((turn) => turn.of(found(sql`min(b.at)`, [...isNear, turn.isAhead(sql`b.at`)])));
   return { truth, dues: [...dues, ...turns] };
 }
 
 /** Nothing came, and the time for it is over: which it is at an instant of its own. */
-function nothing({ within, order }: Relation, { alias, context }: Row, count: Sql): Compiled {
+function nothing({ within, order }: Relation, { alias, context }: Row, count: Sql): Related {
   if (!within || order === "preceded") return { truth: sql`(${count} = 0)`, dues: [] };
   const over = sql`(${alias}.at + ${span(within)})`;
   return { truth: sql`(${over} <= ${context.asOf} AND ${count} = 0)`, dues: [over] };

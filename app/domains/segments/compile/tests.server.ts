@@ -2,7 +2,7 @@ import sql, { join, type Sql } from "sql-template-tag";
 import type { Kind } from "~/lib/word";
 import { decimalsOf } from "~/lib/money";
 import type { Test, Value } from "../model";
-import { dateTruth, dateTurns, type Bound, type Clock } from "./dates.server";
+import { dateTruth, dateTurns, type Bound, type Clock, type Turn } from "./dates.server";
 import type { Found } from "./found";
 import { comparison } from "./operators";
 
@@ -62,8 +62,8 @@ export function acceptsNothing(test: Test, isList: boolean): boolean {
 }
 
 /** When time alone changes what the test says of a value. */
-export function testTurns(test: Test, kind: Kind, value: Sql, clock: Clock): Sql[] {
-  return kind.type === "date" ? dateTurns(value, boundsOf(test), clock) : [];
+export function testTurns(test: Test, kind: Kind, clock: Clock): Turn[] {
+  return kind.type === "date" ? dateTurns(boundsOf(test), clock) : [];
 }
 
 /** Whether a test may change its answer as time passes. */
@@ -96,11 +96,22 @@ function literal(value: Value, kind: Kind, { currency }: Terms): Sql {
       return sql`${value.boolean}::boolean`;
     case "number":
       // Merchants write 19.90; amounts are stored in minor units.
-      if (kind.type === "money") return sql`(${value.number}::numeric * ${10 ** decimalsOf(currency)}::int)`;
-      return sql`${value.number}::numeric`;
+      return number(kind.type === "money" ? shifted(value.number, decimalsOf(currency)) : value.number);
     case "date":
       throw new Error("A date is compared as one");
     default:
       return value satisfies never;
   }
+}
+
+/** Whole numbers are compared as such: comparing decimals costs several times as much. */
+function number(decimal: string): Sql {
+  return /^-?\d{1,18}$/.test(decimal) ? sql`${decimal}::bigint` : sql`${decimal}::numeric`;
+}
+
+/** A decimal with its point moved so many places to the right. */
+function shifted(decimal: string, places: number): string {
+  const [whole = "", fraction = ""] = decimal.split(".");
+  const rest = fraction.slice(places).replace(/0+$/, "");
+  return `${whole}${fraction.slice(0, places).padEnd(places, "0")}${rest && `.${rest}`}`;
 }

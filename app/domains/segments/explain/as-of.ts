@@ -1,5 +1,5 @@
 import type { SegmentVersion } from "../model";
-import { beginningsOf, dayNamed, dayOf } from "../reader/calendar";
+import { beginningsOf, dayNamed, dayOf } from "../calendar";
 
 /** The last instant of a day (`2026-05-03`) in the time zone, but not one that is still to come. */
 export function endOfDay(day: string, timezone: string, now: Date): Date {

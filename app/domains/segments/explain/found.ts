@@ -3,7 +3,7 @@ import type { Kind } from "~/lib/word";
 import { dateWords } from "../language/wording/dates";
 import { quantity } from "../language/wording/words";
 import type { Answer, Fraction } from "../reader/answers";
-import { dayOf } from "../reader/calendar";
+import { dayOf } from "../calendar";
 import type { ReadContext } from "../reader/facts";
 import { together } from "../reader/filters";
 import type { ConditionReading } from "../reader/read";

@@ -1,7 +1,7 @@
 import { isTimeOut } from "~/lib/sql";
 import { loadContext } from "../context.server";
 import { parse } from "../language/parse";
-import { countTogether, inTime } from "../preview/queries.server";
+import { countTogether, inTime, type Count } from "../preview/queries.server";
 import type { HappeningFunction } from "../vocabulary/functions";
 import { library } from "./library";
 import { happeningsOf } from "./needs";
@@ -11,7 +11,7 @@ import { findSeen } from "./queries.server";
 export interface Estimate {
   key: string;
   /** Who would be in now, and of whom nobody can tell; null where counting took too long. */
-  count: { in: number; unknown: number } | null;
+  count: Count | null;
   /** What it looks at of which the shop has nothing yet: "quiz answers". Null where looking took too long. */
   missing: string[] | null;
 }

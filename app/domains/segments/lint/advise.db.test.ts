@@ -1,7 +1,8 @@
 import sql from "sql-template-tag";
 import { expect, test } from "vitest";
-import { db } from "~/db.server";
+import { db, transact } from "~/db.server";
 import { ensureShop } from "~/domains/shops/index.server";
+import { deriveTraits } from "~/domains/traits/index.server";
 import { fillSegments } from "../jobs.server";
 import { parse } from "../language/parse";
 import { saveSegment } from "../commands.server";
@@ -16,6 +17,7 @@ test("twins, everyone and thin data are told of a shop that has them", async () 
     INSERT INTO profiles (shop_id, customer_id, email, country_code, known_since)
     SELECT ${shopId}, n, 'shopper' || n || '@example.com', CASE WHEN n <= 40 THEN 'GB' END, ${now}::timestamptz - interval '1 day'
     FROM generate_series(1, 100) n`);
+  await transact((tx) => deriveTraits(shopId, "everyone", now, tx));
   const add = async (name: string, query: string) => {
     const draft = { name, description: "", family: "purchase", goal: null, owner: "", parentId: null } as const;
     const saved = await saveSegment(shopId, null, { ...draft, definition: parse(query) }, now);

@@ -1,7 +1,7 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import { shopRhythmAsOf, traitsAsOf } from "~/domains/traits/index.server";
 import { compile } from "../compile/compile.server";
-import type { CompileContext } from "../compile/context";
+import type { Compiled, CompileContext, Due } from "../compile/context";
 import { Plan } from "../compile/plan.server";
 import { some } from "../compile/scope";
 import type { Definition } from "../model";
@@ -20,25 +20,25 @@ export interface Asked {
   profileIds?: readonly string[];
 }
 
-/** Everyone who is asked, as the FROM and WHERE of a query over `p`, `t` and the plan's scans. */
-export function population({ context: { shopId, asOf }, traits, profileIds }: Asked, plan: Plan): Sql {
+/** Everyone who is asked, as the FROM and WHERE of a query over `t` and the plan's scans. */
+function population({ context: { shopId, asOf }, traits, profileIds }: Asked, plan: Plan): Sql {
   const source =
-    traits === "stored" ? stored(shopId) : once(traitsAsOf(shopId, asOf, shopRhythmAsOf(shopId, asOf), profileIds));
+    traits === "stored"
+      ? sql`profile_traits`
+      : once(traitsAsOf(shopId, asOf, shopRhythmAsOf(shopId, asOf), profileIds));
+  const conditions = [
+    ...(traits === "stored" ? [sql`t.shop_id = ${shopId}`] : []),
+    ...(profileIds ? [sql`t.profile_id = ANY (${profileIds}::bigint[])`] : []),
+  ];
   return sql`
-    FROM profiles p LEFT JOIN ${source} t ON t.profile_id = p.id
+    FROM ${source} t
     ${plan.joins(some(profileIds))}
-    WHERE p.shop_id = ${shopId} AND p.known_since <= ${asOf} AND p.merged_into IS NULL
-      AND (p.deleted_at IS NULL OR p.deleted_at > ${asOf})
-      ${profileIds ? sql`AND p.id = ANY (${profileIds}::bigint[])` : empty}`;
+    ${conditions.length > 0 ? sql`WHERE ${join(conditions, " AND ")}` : empty}`;
 }
 
 /** Worked out once, whatever the planner thinks of joining it row by row. */
 function once(query: Sql): Sql {
   return sql`(WITH worked_out AS MATERIALIZED (${query}) SELECT * FROM worked_out)`;
-}
-
-function stored(shopId: number): Sql {
-  return sql`(SELECT * FROM profile_traits WHERE shop_id = ${shopId})`;
 }
 
 /**
@@ -50,16 +50,48 @@ export function evaluation(definitions: readonly Definition[], asked: Asked): Sq
   const compiled = definitions.map((definition) => compile(definition, plan, asked.profileIds !== undefined));
   const each = compiled.map(({ truth }) => truth);
   const truths = each.length > 0 ? join(each, ", ", "ARRAY[", "]::boolean[]") : raw("'{}'::boolean[]");
-  const dues = distinct(compiled.flatMap((part) => part.dues));
-  const later = dues.map((due) => sql`CASE WHEN ${due} > ${asked.context.asOf} THEN ${due} END`);
+  const dues = instantsOf(compiled.flatMap((part) => part.dues));
   // Clocks here tick in milliseconds: nobody may come a moment before it is so.
   const dueAt =
-    later.length > 0
-      ? sql`date_trunc('milliseconds', least(${join(later)}) + interval '999 microseconds')`
+    dues.length > 0
+      ? sql`date_trunc('milliseconds', least(${join(dues)}) + interval '999 microseconds')`
       : raw("NULL::timestamptz");
   return sql`
-    SELECT p.id AS profile_id, p.customer_id, ${truths} AS truths, ${dueAt} AS due_at
+    SELECT t.profile_id, ${truths} AS truths, ${dueAt} AS due_at
     ${population(asked, plan)}`;
+}
+
+/**
+ * How many there are in one pass: a query of one row with `everyone`, and for each definition, in their order, in
+ * `holds` for how many it is true and in `unknown` for how many nobody knows.
+ */
+export function tally(definitions: readonly Definition[], asked: Asked): Sql {
+  const plan = new Plan(asked.context);
+  const compiled = definitions.map((definition) => compile(definition, plan, asked.profileIds !== undefined));
+  const counts = compiled.map(countsOf);
+  const array = (parts: readonly Sql[]) => sql`${join([...parts], ", ", "ARRAY[", "]")}::int[]`;
+  return sql`
+    SELECT count(*)::int AS everyone, ${array(counts.map(({ holds }) => holds))} AS holds,
+      ${array(counts.map(({ unknown }) => unknown))} AS unknown
+    ${population(asked, plan)}`;
+}
+
+/** How often a truth holds and how often it is unknown; where both can be, it is looked at once for both. */
+function countsOf({ truth, isSure }: Compiled): { holds: Sql; unknown: Sql } {
+  if (isSure) return { holds: sql`count(*) FILTER (WHERE ${truth})`, unknown: raw("0") };
+  const both = sql`coalesce(sum(CASE ${truth} WHEN true THEN 1 WHEN false THEN 0 ELSE 4294967296 END), 0)`;
+  return { holds: sql`(${both} % 4294967296)`, unknown: sql`div(${both}, 4294967296)` };
+}
+
+/** The instants of dues, as few as possible: of moments that turn alike only the earliest is turned. */
+function instantsOf(dues: readonly Due[]): Sql[] {
+  const turns = new Map(dues.flatMap(({ turn }) => (turn ? [[turn.key, turn]] : [])));
+  const instants = dues.flatMap(({ at, turn }) => (turn ? [] : [at]));
+  const turned = [...turns.values()].map((turn) => {
+    const moments = dues.flatMap((due) => (due.turn?.key === turn.key ? [due.at] : []));
+    return turn.of(sql`least(${join(distinct(moments))})`);
+  });
+  return [...distinct(instants), ...turned];
 }
 
 function distinct(expressions: readonly Sql[]): Sql[] {

@@ -5,6 +5,9 @@ import type { CompileContext } from "../compile/context";
 import type { ChangeCause, Definition, Segment } from "../model";
 import { evaluation } from "./population.server";
 
+/** For passes over everyone, of which there is one at a time in a shop. */
+const wideMemory = "128MB";
+
 /** A profile to evaluate: why, and as of when a change of it counts. */
 export interface Taken {
   id: string;
@@ -15,8 +18,6 @@ export interface Taken {
 export interface Changes {
   entered: number;
   left: number;
-  /** Whose memberships changed. */
-  profileIds: string[];
 }
 
 /** Keeps evaluations of a shop from each other, until the transaction ends. */
@@ -24,51 +25,68 @@ export async function lockMemberships(shopId: number, tx: Tx): Promise<void> {
   await tx.query(sql`SELECT pg_advisory_xact_lock(hashtext('memberships'), ${shopId})`);
 }
 
-/** Evaluates some profiles against all segments in one pass, writes only differences, and notes when each is due again. */
+/**
+ * Evaluates some profiles against segments in one pass, writes only differences, and notes when each is due again.
+ * @param isFirst whether what was noted before is of no account any more; otherwise whoever is due earlier stays so
+ */
 export async function evaluateTaken(
   segments: readonly Segment[],
   taken: readonly Taken[],
+  isFirst: boolean,
   context: CompileContext,
   tx: Tx,
 ): Promise<Changes> {
-  const ids = taken.map(({ id }) => id);
-  const source = sql`(SELECT id AS profile_id, cause, at FROM ${recordset(taken, { id: "bigint", cause: "text", at: "timestamptz" })})`;
+  const profileIds = taken.map(({ id }) => id);
+  const asked = { context, traits: "stored", profileIds } as const;
   return write(
-    segments,
-    source,
-    evaluation(definitionsOf(segments), { context, traits: "stored", profileIds: ids }),
-    dues(context.shopId),
-    context,
+    {
+      segments,
+      taken: sql`SELECT id AS profile_id, cause, at FROM ${recordset(taken, { id: "bigint", cause: "text", at: "timestamptz" })}`,
+      evaluated: evaluation(definitionsOf(segments), asked),
+      theirs: sql`AND m.profile_id = ANY (${profileIds}::bigint[])`,
+      dues: isFirst ? replaceDues(context.shopId) : addDues(context.shopId),
+    },
+    context.shopId,
     tx,
   );
 }
 
-/** Evaluates everyone as of an instant in the past or present, from the facts. Nobody's due time is touched. */
+/**
+ * Evaluates everyone against some segments as of an instant, from the facts. As of now, it is also noted when one of
+ * them may change by itself; whoever is due earlier because of another stays so.
+ */
 export async function evaluateEveryone(
   segments: readonly Segment[],
-  cause: ChangeCause,
+  { cause, isNow }: { cause: ChangeCause; isNow: boolean },
   context: CompileContext,
   tx: Tx,
 ): Promise<Changes> {
   const { shopId, asOf } = context;
-  const everyone = sql`(SELECT id AS profile_id, ${cause}::text AS cause, ${asOf}::timestamptz AS at FROM profiles WHERE shop_id = ${shopId})`;
-  return write(
-    segments,
-    everyone,
-    evaluation(definitionsOf(segments), { context, traits: "facts" }),
-    empty,
-    context,
+  await tx.query(sql`SELECT set_config('work_mem', ${wideMemory}, true)`);
+  const changes = await write(
+    {
+      segments,
+      taken: sql`SELECT id AS profile_id, ${cause}::text AS cause, ${asOf}::timestamptz AS at FROM profiles WHERE shop_id = ${shopId}`,
+      evaluated: evaluation(definitionsOf(segments), { context, traits: "facts" }),
+      theirs: empty,
+      dues: isNow ? addDues(shopId) : empty,
+    },
+    shopId,
     tx,
   );
+  // Much is new at once: whoever asks next must not be planned for as few as there were before.
+  if (isNow) await tx.query(sql`ANALYZE memberships, due_profiles`);
+  return changes;
 }
 
 /** Keeps when each evaluated profile is due next, and forgets those that are not. */
-function dues(shopId: number): Sql {
+function replaceDues(shopId: number): Sql {
   return sql`,
     due AS (
       INSERT INTO due_profiles (shop_id, profile_id, due_at)
       SELECT ${shopId}::int, profile_id, due_at FROM evaluated WHERE due_at IS NOT NULL
       ON CONFLICT (shop_id, profile_id) DO UPDATE SET due_at = excluded.due_at
+      WHERE due_profiles.due_at <> excluded.due_at
     ),
     settled AS (
       DELETE FROM due_profiles d USING taken t
@@ -77,41 +95,57 @@ function dues(shopId: number): Sql {
     )`;
 }
 
-async function write(
-  segments: readonly Segment[],
-  taken: Sql,
-  evaluated: Sql,
-  dues: Sql,
-  { shopId }: CompileContext,
-  tx: Tx,
-): Promise<Changes> {
+function addDues(shopId: number): Sql {
+  return sql`,
+    due AS (
+      INSERT INTO due_profiles (shop_id, profile_id, due_at)
+      SELECT ${shopId}::int, profile_id, due_at FROM evaluated WHERE due_at IS NOT NULL
+      ON CONFLICT (shop_id, profile_id) DO UPDATE SET due_at = excluded.due_at WHERE excluded.due_at < due_profiles.due_at
+    )`;
+}
+
+/** One evaluation to be written: queries of who is asked, with why and as of when, and of what was found. */
+interface Pass {
+  segments: readonly Segment[];
+  taken: Sql;
+  evaluated: Sql;
+  /** Whose stays `m` it is compared with. */
+  theirs: Sql;
+  /** What else is kept of it. */
+  dues: Sql;
+}
+
+async function write({ segments, taken, evaluated, theirs, dues }: Pass, shopId: number, tx: Tx): Promise<Changes> {
   const segmentIds = segments.map(({ id }) => id);
+  // A full join is planned as one pass over both sides, however wrong the planner's idea of their sizes.
   const [changes] = await tx.query<Changes>(sql`
     WITH taken AS MATERIALIZED (${taken}), evaluated AS MATERIALIZED (${evaluated}),
-    members AS MATERIALIZED (
-      SELECT e.profile_id, s.segment_id FROM evaluated e
-      CROSS JOIN LATERAL unnest(${segmentIds}::int[], e.truths) AS s(segment_id, truth) WHERE s.truth
+    differing AS MATERIALIZED (
+      SELECT profile_id, segment_id, stay.entered_at, t.cause, t.at
+      FROM (
+        SELECT e.profile_id, s.segment_id, true AS is_in FROM evaluated e
+        CROSS JOIN LATERAL unnest(${segmentIds}::int[], e.truths) AS s(segment_id, truth) WHERE s.truth
+      ) member
+      FULL JOIN (
+        SELECT m.profile_id, m.segment_id, m.entered_at FROM memberships m
+        WHERE m.shop_id = ${shopId} AND m.segment_id = ANY (${segmentIds}::int[]) AND m.left_at IS NULL ${theirs}
+      ) stay USING (profile_id, segment_id)
+      JOIN taken t USING (profile_id)
+      WHERE member.is_in IS NULL OR stay.entered_at IS NULL
     ),
     gone AS (
-      UPDATE memberships m SET left_at = greatest(t.at, m.entered_at), left_cause = t.cause FROM taken t
-      WHERE m.shop_id = ${shopId} AND m.profile_id = t.profile_id AND m.segment_id = ANY (${segmentIds}::int[])
-        AND m.left_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM members n WHERE n.profile_id = m.profile_id AND n.segment_id = m.segment_id)
-      RETURNING m.profile_id
+      UPDATE memberships m SET left_at = greatest(d.at, m.entered_at), left_cause = d.cause FROM differing d
+      WHERE m.shop_id = ${shopId} AND m.segment_id = d.segment_id AND m.profile_id = d.profile_id AND m.entered_at = d.entered_at
+      RETURNING 1
     ),
     come AS (
       INSERT INTO memberships (shop_id, segment_id, profile_id, entered_at, entered_cause)
-      SELECT ${shopId}::int, n.segment_id, n.profile_id, t.at, t.cause
-      FROM members n JOIN taken t ON t.profile_id = n.profile_id
-      WHERE NOT EXISTS (
-        SELECT 1 FROM memberships m
-        WHERE m.shop_id = ${shopId} AND m.profile_id = n.profile_id AND m.segment_id = n.segment_id AND m.left_at IS NULL)
+      SELECT ${shopId}::int, segment_id, profile_id, at, cause FROM differing WHERE entered_at IS NULL
       ON CONFLICT (shop_id, segment_id, profile_id, entered_at) DO UPDATE SET left_at = NULL, left_cause = NULL
-      RETURNING profile_id
+      RETURNING 1
     )${dues}
-    SELECT (SELECT count(*) FROM come)::int AS entered, (SELECT count(*) FROM gone)::int AS left,
-      ARRAY(SELECT profile_id FROM come UNION SELECT profile_id FROM gone) AS "profileIds"`);
-  return changes ?? { entered: 0, left: 0, profileIds: [] };
+    SELECT (SELECT count(*) FROM come)::int AS entered, (SELECT count(*) FROM gone)::int AS left`);
+  return changes ?? { entered: 0, left: 0 };
 }
 
 /** Profiles for whom time has come. */

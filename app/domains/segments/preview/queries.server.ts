@@ -1,9 +1,9 @@
-import sql, { join, raw } from "sql-template-tag";
+import sql from "sql-template-tag";
 import { db as pool, transact, type Db } from "~/db.server";
 import { conditionsOf } from "../conditions";
 import { clause } from "../language/sentence";
 import { nameless, type Names } from "../language/wording/values";
-import { evaluation, type Asked } from "../memberships/population.server";
+import { evaluation, tally, type Asked } from "../memberships/population.server";
 import type { Definition } from "../model";
 
 /** How many are in, out and unknown: together everyone. */
@@ -44,24 +44,26 @@ export async function countPreview(
   names: Names = nameless,
 ): Promise<{ count: Count; coverage: Coverage[] }> {
   const conditions = conditionsOf(definition);
-  const columns = conditions.flatMap((_, i) => [
-    sql`count(*) FILTER (WHERE truths[${i + 2}::int] IS NOT NULL)::int AS ${raw(`known_${i}`)}`,
-    sql`count(*) FILTER (WHERE truths[${i + 2}::int])::int AS ${raw(`holds_${i}`)}`,
-  ]);
-  const [row] = await inTime((db) =>
-    db.query<Count & Record<string, number>>(sql`
-      SELECT count(*) FILTER (WHERE truths[1])::int AS "in", count(*) FILTER (WHERE NOT truths[1])::int AS out,
-        count(*) FILTER (WHERE truths[1] IS NULL)::int AS unknown, ${join(columns)}
-      FROM (${evaluation([definition, ...conditions], asked)}) e`),
-  );
+  const [count = nobody, ...each] = await countTogether([definition, ...conditions], asked);
   return {
-    count: { in: row?.in ?? 0, out: row?.out ?? 0, unknown: row?.unknown ?? 0 },
-    coverage: conditions.map((condition, i) => ({
-      condition: clause(condition, names),
-      known: row?.[`known_${i}`] ?? 0,
-      holds: row?.[`holds_${i}`] ?? 0,
+    count,
+    coverage: each.map((one, i) => ({
+      condition: clause(conditions[i] ?? definition, names),
+      known: one.in + one.out,
+      holds: one.in,
     })),
   };
+}
+
+const nobody: Count = { in: 0, out: 0, unknown: 0 };
+
+/** For each definition how many are in, out and unknown, all in one pass. */
+async function countEach(definitions: readonly Definition[], asked: Asked, db: Db): Promise<Count[]> {
+  const [row] = await db.query<{ everyone: number; holds: number[]; unknown: number[] }>(tally(definitions, asked));
+  return definitions.map((_, i) => {
+    const [holds, unknown] = [row?.holds[i] ?? 0, row?.unknown[i] ?? 0];
+    return { in: holds, out: (row?.everyone ?? 0) - holds - unknown, unknown };
+  });
 }
 
 /** Some who are in, the latest to become known first. */
@@ -96,29 +98,15 @@ export async function listOverlaps(definition: Definition, asked: Asked, exceptI
   );
 }
 
-/** How many are in each of several, and of how many nobody can tell, in one pass. */
-export async function countTogether(
-  definitions: readonly Definition[],
-  asked: Asked,
-): Promise<Pick<Count, "in" | "unknown">[]> {
-  const counts = (test: string) =>
-    definitions.map((_, i) => sql`count(*) FILTER (WHERE truths[${i + 1}::int] ${raw(test)})`);
-  const [row] = await inTime((db) =>
-    db.query<{ in: number[]; unknown: number[] }>(sql`
-      SELECT ${join(counts("IS TRUE"), ", ", "ARRAY[", "]::int[]")} AS "in",
-        ${join(counts("IS NULL"), ", ", "ARRAY[", "]::int[]")} AS unknown
-      FROM (${evaluation(definitions, asked)}) e`),
-  );
-  return definitions.map((_, i) => ({ in: row?.in[i] ?? 0, unknown: row?.unknown[i] ?? 0 }));
+/** How many are in, out and unknown of each of several, in one pass. */
+export async function countTogether(definitions: readonly Definition[], asked: Asked): Promise<Count[]> {
+  return inTime((db) => countEach(definitions, asked, db));
 }
 
 /** How many are in, out and unknown as of an instant. */
 export async function countMembers(definition: Definition, asked: Asked, db: Db = pool): Promise<Count> {
-  const [row] = await db.query<Count>(sql`
-    SELECT count(*) FILTER (WHERE truths[1])::int AS "in", count(*) FILTER (WHERE NOT truths[1])::int AS out,
-      count(*) FILTER (WHERE truths[1] IS NULL)::int AS unknown
-    FROM (${evaluation([definition], asked)}) e`);
-  return row ?? { in: 0, out: 0, unknown: 0 };
+  const [count = nobody] = await countEach([definition], asked, db);
+  return count;
 }
 
 /** The same, for somebody who waits. */
@@ -133,6 +121,8 @@ export async function listMembersOf(
   db: Db = pool,
 ): Promise<{ profileId: string; customerId: string | null }[]> {
   return db.query(sql`
-    SELECT profile_id AS "profileId", customer_id AS "customerId"
-    FROM (${evaluation([definition], asked)}) e WHERE truths[1] ORDER BY customer_id NULLS LAST, profile_id`);
+    SELECT e.profile_id AS "profileId", p.customer_id AS "customerId"
+    FROM (${evaluation([definition], asked)}) e
+    JOIN profiles p ON p.shop_id = ${asked.context.shopId} AND p.id = e.profile_id
+    WHERE e.truths[1] ORDER BY p.customer_id NULLS LAST, e.profile_id`);
 }

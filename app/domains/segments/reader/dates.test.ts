@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { shopAt } from "../../../../tests/support/segments/stories";
 import { ago, atTime, onDay, startOf, today } from "../../../../tests/support/segments/trees";
 import type { DateValue } from "../model";
-import { beginningsOf, dayNamed } from "./calendar";
+import { beginningsOf, dayNamed } from "../calendar";
 import { compareMoment } from "./dates";
 
 /** How a moment stands to a date, asked at an instant. */

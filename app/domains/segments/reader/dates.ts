@@ -1,5 +1,5 @@
 import type { DateValue } from "../model";
-import { dayNamed, dayOf, shiftDay, startOf, wallClock, wallClockOf, type Day } from "./calendar";
+import { dayOf, wallClock, wallClockOf, wholeDay } from "../calendar";
 import type { ReadContext } from "./facts";
 
 export const msPerHour = 3_600_000;
@@ -12,18 +12,4 @@ export function compareMoment(at: Date, date: DateValue, { timezone, asOf }: Rea
   if (date.type === "time") return wallClock(at, timezone) - wallClockOf(date.time);
   if (date.type === "relative" && date.unit === "h") return at.getTime() - asOf.getTime() - date.amount * msPerHour;
   return dayOf(at, timezone) - wholeDay(date, dayOf(asOf, timezone));
-}
-
-function wholeDay(date: Exclude<DateValue, { type: "time" }>, today: Day): Day {
-  switch (date.type) {
-    case "day":
-      return dayNamed(date.day);
-    case "relative":
-      if (date.unit === "h") throw new Error("Hours are told by the moment, not by the day");
-      return shiftDay(today, date.amount, date.unit);
-    case "start":
-      return startOf(date.of, today, date.periods);
-    default:
-      return date satisfies never;
-  }
 }

@@ -1,6 +1,6 @@
 import { weekdays } from "../vocabulary/parameters";
 import * as answer from "./answers";
-import { dayOf, hourOf, weekdayOf } from "./calendar";
+import { dayOf, hourOf, weekdayOf } from "../calendar";
 import type { Fact } from "./fact-list";
 import type { ReadContext } from "./facts";
 

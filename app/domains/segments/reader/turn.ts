@@ -1,6 +1,6 @@
 import type { Definition } from "../model";
 import { referencesOf } from "../references";
-import { beginningsOf, dayOf } from "./calendar";
+import { beginningsOf, dayOf } from "../calendar";
 import type { ProfileFacts, ReadContext } from "./facts";
 import { known } from "./known";
 import { lengthsIn, turnsWithDays } from "./lengths";

@@ -3,7 +3,7 @@ import sql from "sql-template-tag";
 import { expect, test } from "vitest";
 import { db } from "~/db.server";
 import { recordset } from "~/lib/sql";
-import { dayOf, hourOf, shiftDay, startOf, wallClock, weekdayOf } from "./calendar";
+import { beginOf, dayOf, hourOf, shiftDay, startOf, wallClock, weekdayOf } from "./calendar";
 
 const zones = ["Europe/London", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia", "UTC"];
 const from = Date.UTC(2015, 0, 1);
@@ -59,3 +59,27 @@ test("days so far away, and the days on which periods began, are PostgreSQL's", 
     { numRuns: 10 },
   );
 });
+
+test("the first instant of a day is its first by PostgreSQL's clock, also where midnight comes twice or not at all", async () => {
+  const odd = ["America/Havana", "Atlantic/Azores", "Asia/Beirut", "Africa/Cairo", "America/Sao_Paulo", ...zones];
+  const asked = fc.record({
+    day: fc.integer({ min: from / 86_400_000, max: until / 86_400_000 }),
+    zone: fc.constantFrom(...odd),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(asked, { minLength: 400, maxLength: 400 }), async (given) => {
+      const begun = given.map(({ day, zone }) => ({ day, zone, at: beginOf(day, zone) }));
+      const wrong = await db.query(sql`
+        SELECT zone, day, at FROM ${recordset(begun, { day: "int", zone: "text", at: "timestamptz" })}
+        WHERE (at AT TIME ZONE zone)::date - '1970-01-01'::date < day
+          OR (at - interval '1 millisecond' AT TIME ZONE zone)::date - '1970-01-01'::date >= day`);
+      expect(wrong).toEqual([]);
+    }),
+    { numRuns: 30, examples: [[everyDayIn("America/Havana", 2026)], [everyDayIn("Asia/Beirut", 2026)]] },
+  );
+});
+
+function everyDayIn(zone: string, year: number) {
+  const first = Date.UTC(year, 0, 1) / 86_400_000;
+  return Array.from({ length: 365 }, (_, i) => ({ day: first + i, zone }));
+}

@@ -1,4 +1,4 @@
-import type { calendarUnits, relativeUnits } from "../model";
+import type { calendarUnits, DateValue, relativeUnits } from "./model";
 
 const msPerDay = 86_400_000;
 
@@ -98,6 +98,27 @@ export function startOf(unit: (typeof calendarUnits)[number], day: Day, periods:
     default:
       return unit satisfies never;
   }
+}
+
+/** The day a date stands for, as of a day. */
+export function wholeDay(date: Exclude<DateValue, { type: "time" }>, today: Day): Day {
+  switch (date.type) {
+    case "day":
+      return dayNamed(date.day);
+    case "relative":
+      if (date.unit === "h") throw new Error("Hours are told by the moment, not by the day");
+      return shiftDay(today, date.amount, date.unit);
+    case "start":
+      return startOf(date.of, today, date.periods);
+    default:
+      return date satisfies never;
+  }
+}
+
+/** The first instant of a day; of one that the clocks left out, the first of the day after. */
+export function beginOf(day: Day, timezone: string): Date {
+  const instants = beginningsOf(day, timezone).filter((instant) => dayOf(instant, timezone) >= day);
+  return new Date(Math.min(...instants.map((instant) => instant.getTime())));
 }
 
 /** The instants at which the day can begin: two where the clock was put forward or back about then. */
