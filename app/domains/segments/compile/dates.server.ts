@@ -65,7 +65,9 @@ function dayTruth(moment: Sql, operator: Comparison, day: Day, { timezone }: Clo
 export function dateTurns(bounds: readonly Bound[], clock: Clock): Turn[] {
   return bounds.flatMap(({ operator, date }) => {
     if (date.type === "day" || date.type === "time") return [];
-    return sides(operator).map((side) => (isHours(date) ? hourTurn(date.amount, side, clock) : dayTurn(date, side, clock)));
+    return sides(operator).map((side) =>
+      isHours(date) ? hourTurn(date.amount, side, clock) : dayTurn(date, side, clock),
+    );
   });
 }
 
