@@ -72,7 +72,7 @@ test("the first instant of a day is its first by PostgreSQL's clock, also where 
       const wrong = await db.query(sql`
         SELECT zone, day, at FROM ${recordset(begun, { day: "int", zone: "text", at: "timestamptz" })}
         WHERE (at AT TIME ZONE zone)::date - '1970-01-01'::date < day
-          OR (at - interval '1 millisecond' AT TIME ZONE zone)::date - '1970-01-01'::date >= day`);
+          OR ((at - interval '1 millisecond') AT TIME ZONE zone)::date - '1970-01-01'::date >= day`);
       expect(wrong).toEqual([]);
     }),
     { numRuns: 30, examples: [[everyDayIn("America/Havana", 2026)], [everyDayIn("Asia/Beirut", 2026)]] },

@@ -66,8 +66,8 @@ export const definitions: readonly Mutant[] = [
   {
     name: "entries-wake-nobody",
     file: "app/domains/segments/jobs.server.ts",
-    find: "new Set(asks ? profileIds : [])",
-    replace: "new Set<string>([])",
+    find: "const groups = inOrder(segments, context.segments);",
+    replace: "const groups = [[...segments]];",
     killedBy: changes,
     test: "enters at once",
   },

@@ -42,7 +42,6 @@ export const happenings: readonly Mutant[] = [
       "ORDER BY o.processed_at DESC, o.order_id)",
     ],
     ["order-after-for-before", "lag(o.processed_at)", "lead(o.processed_at)"],
-    ["places-among-recent-orders", "since && !isRanked ?", "since ?"],
   ]),
   ...flipped("rows/events.server.ts", verdicts, [
     ["events-a-moment-late", "e.occurred_at <= ${asOf}", "e.occurred_at < ${asOf}"],
@@ -61,11 +60,6 @@ export const happenings: readonly Mutant[] = [
     ["no-product-passes-never", "(${productId} IS NULL OR ", "(${productId} IS NOT NULL AND "],
     ["lost-products-pass-never", "<> ALL (${ids(sql`NOT ${truth}`)})", "= ANY (${ids(truth)})"],
     ["products-pass-that-do-not", "(${productId} = ANY (${ids(truth)}))", "(${productId} <> ALL (${ids(truth)}))"],
-    [
-      "collections-of-unknown-products-are-lost",
-      "AND NOT EXISTS (SELECT 1 FROM products k",
-      "AND EXISTS (SELECT 1 FROM products k",
-    ],
     [
       "lists-of-products-are-values",
       "isList ? question.ofNothing.list : question.ofNothing.value",
@@ -137,6 +131,14 @@ export const happenings: readonly Mutant[] = [
       "no-type-is-a-type",
       "x.product_type <> '' AND x.product_type = y.product_type",
       "x.product_type = y.product_type",
+    ],
+  ]),
+  ...flipped("rows/orders.server.ts", stories, [["places-among-recent-orders", "since && !isRanked ?", "since ?"]]),
+  ...flipped("rows/products.server.ts", stories, [
+    [
+      "collections-of-unknown-products-are-lost",
+      "AND NOT EXISTS (SELECT 1 FROM products k",
+      "AND EXISTS (SELECT 1 FROM products k",
     ],
   ]),
 ];

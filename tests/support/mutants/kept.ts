@@ -133,9 +133,9 @@ export const kept: readonly Mutant[] = [
   },
   {
     name: "due-again-at-the-same-instant",
-    file: "app/domains/segments/compile/compile.server.ts",
-    find: "${until} > ${context.asOf}",
-    replace: "${until} >= ${context.asOf}",
+    file: "app/domains/segments/compile/dates.server.ts",
+    find: ": sql`${moment} > ${bound}`",
+    replace: ": sql`${moment} >= ${bound}`",
     killedBy: "app/domains/segments/compile/compile.db.test.ts",
   },
   {
@@ -205,16 +205,16 @@ export const kept: readonly Mutant[] = [
   {
     name: "circle-by-a-relation-is-not-seen",
     file: references,
-    find: "...definition.relations.flatMap((relation) => stayIds(relation.function, relation.filters)),",
-    replace: "",
+    find: "[definition, ...definition.relations]",
+    replace: "[definition]",
     killedBy: changes,
     test: "cannot ask about itself",
   },
   {
     name: "circle-by-one-of-several-is-not-seen",
     file: references,
-    find: 'return definition.name === "member_of" ? ids(definition.values) : [];',
-    replace: "return [];",
+    find: "ids(definition.values)",
+    replace: "[]",
     killedBy: changes,
     test: "cannot ask about itself",
   },

@@ -189,3 +189,43 @@ test("a cart is abandoned when a day is over without an order, and due at that v
   expect(await ask(cart, asOf)).toEqual({ truth: false, dueAt: hours(1) });
   expect(await ask(cart, hours(1))).toEqual({ truth: true, dueAt: null });
 });
+
+test("the place of an order is among all of them, also those before the dates that are asked for", async () => {
+  await order(101, -20 * 24);
+  await order(102, -24);
+  const placed = (position: string): Definition => ({
+    type: "matches",
+    function: "orders_placed",
+    filters: [
+      is({
+        type: "compare",
+        name: "date",
+        operator: ">=",
+        value: { type: "date", date: { type: "relative", amount: -7, unit: "d" } },
+      }),
+      is({ type: "compare", name: "position", operator: "=", value: { type: "number", number: position } }),
+    ],
+    relations: [],
+  });
+  expect(await ask(placed("1"), asOf)).toMatchObject({ truth: false });
+  expect(await ask(placed("2"), asOf)).toMatchObject({ truth: true });
+});
+
+test("what only a collection names is in that collection", async () => {
+  await db.query(sql`
+    INSERT INTO collection_products (shop_id, collection_id, product_id, marked_at) VALUES (${shopId}, 77, 7007, ${asOf})`);
+  await happen("product_viewed", -5, ["7007"]);
+  const inCollection = is({
+    type: "compare",
+    name: "collection_id",
+    operator: "=",
+    value: { type: "number", number: "77" },
+  });
+  expect(await ask(seen(inCollection), asOf)).toMatchObject({ truth: true });
+});
+
+async function order(id: number, at: number): Promise<void> {
+  await db.query(sql`
+    INSERT INTO orders (shop_id, order_id, profile_id, currency, total_minor, discount_codes, processed_at, version, digest)
+    VALUES (${shopId}, ${id}, ${ada}, 'GBP', 100, '{}', ${hours(at)}, ${hours(at)}, '')`);
+}
