@@ -180,7 +180,9 @@ test("a segment can be built without a mouse", async () => {
 
   await app.getByRole("button", { name: "More for Email consent" }).focus();
   await keyboard.press("Enter");
+  await app.getByRole("menuitem", { name: "Or instead…" }).and(app.locator(":focus")).waitFor();
   await keyboard.press("Enter");
+  await app.getByRole("textbox", { name: "Search" }).and(app.locator(":focus")).waitFor();
   await keyboard.type("tags");
   await keyboard.press("Enter");
   await app.getByLabel("Tags: how").and(app.locator(":focus")).waitFor();

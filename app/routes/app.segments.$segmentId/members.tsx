@@ -1,4 +1,5 @@
-import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Text } from "@shopify/polaris";
+import { BesideLink } from "~/components/beside-link";
 import { NothingHere } from "~/components/nothing-here";
 import { usePaging, type Page } from "~/components/paging";
 import { RecordTable } from "~/components/record-table";
@@ -44,13 +45,13 @@ export function Members({ segmentId, members, filling }: Props) {
               since,
               orders,
               spent,
-              <Link
+              <BesideLink
                 key="why"
                 url={`/app/segments/${segmentId}/members/${profileId}`}
-                accessibilityLabel={`Why ${name || email || "this shopper"} is in it`}
+                label={`Why ${name || email || "this shopper"} is in it`}
               >
                 Because…
-              </Link>,
+              </BesideLink>,
             ],
           }))}
           empty={<Nobody filling={filling} />}
