@@ -1,5 +1,7 @@
+import sql from "sql-template-tag";
 import { beforeAll, expect, test } from "vitest";
 import { formOf, type Draft } from "~/components/segment-builder/segment-form";
+import { db } from "~/db.server";
 import { parse } from "~/domains/segments";
 import { findSegment, saveSegment } from "~/domains/segments/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
@@ -69,4 +71,18 @@ test("a segment that another asks about stays; otherwise it goes", async () => {
   });
   expect(await answerOf(() => putAway(shopId, user))).toMatchObject({ status: 302 });
   expect(await findSegment(shopId, user)).toBeNull();
+});
+
+test("a segment that a flow which is on starts with stays, until the flow is off", async () => {
+  const startId = await add(shopId, "Flow starts here", "number_of_orders >= 9");
+  const trigger = { type: "segment_entered", segmentId: startId };
+  const [flow] = await db.query<{ id: number }>(sql`
+    INSERT INTO flows (shop_id, key, name, definition, created_at, enabled_at)
+    VALUES (${shopId}, 'nine', 'Nine orders', ${JSON.stringify({ trigger, steps: [{ type: "send", template: "welcome" }] })}::jsonb, now(), now())
+    RETURNING id`);
+  expect(await answerOf(() => putAway(shopId, startId))).toMatchObject({
+    data: { told: { problem: true, words: expect.stringContaining("The flow “Nine orders” is on") } },
+  });
+  await db.query(sql`UPDATE flows SET enabled_at = NULL WHERE shop_id = ${shopId} AND id = ${flow?.id}`);
+  expect(await answerOf(() => putAway(shopId, startId))).toMatchObject({ status: 302 });
 });

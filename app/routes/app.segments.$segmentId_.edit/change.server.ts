@@ -2,6 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import { refusal, SegmentForm, type Refusal } from "~/components/segment-builder/segment-form";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound } from "~/doors/require-shop.server";
+import { listFlowUses } from "~/domains/flows/index.server";
 import { putAwaySegment, saveSegment } from "~/domains/segments/index.server";
 
 /** Saves what was sent, and shows the segment. */
@@ -14,11 +15,16 @@ export async function save(shopId: number, segmentId: number, request: Request) 
   return redirect(`/app/segments/${segmentId}`);
 }
 
-/** Puts the segment away, and shows the others. */
+/** Puts the segment away, and shows the others. A flow that is on would wait for entries for ever. */
 export async function putAway(shopId: number, segmentId: number) {
+  const live = (await listFlowUses(shopId)).get(segmentId)?.find(({ isOn }) => isOn);
+  if (live) return refuse(`The flow “${live.name}” is on and starts with it; turn it off first`);
   const done = await putAwaySegment(shopId, segmentId, new Date());
   if (done.outcome === "missing") throw notFound();
-  if (done.outcome === "archived") return redirect("/app/segments");
-  const refused: Refusal = { told: { problem: true, words: `Not put away: ${done.problem}` }, errors: {} };
+  return done.outcome === "archived" ? redirect("/app/segments") : refuse(done.problem);
+}
+
+function refuse(problem: string) {
+  const refused: Refusal = { told: { problem: true, words: `Not put away: ${problem}` }, errors: {} };
   return data(refused, { status: 409 });
 }

@@ -149,4 +149,12 @@ export const advice: readonly Mutant[] = [
     replace: "AND segment_id IS NOT NULL AND ${since}::timestamptz IS NOT NULL",
     killedBy: "app/domains/reports/segments/advice.db.test.ts",
   },
+  {
+    name: "what-a-flow-starts-with-is-put-away",
+    file: "app/routes/app.segments.$segmentId_.edit/change.server.ts",
+    find: "find(({ isOn }) => isOn)",
+    replace: "find(({ isOn }) => isOn && !isOn)",
+    killedBy: "app/routes/app.segments.$segmentId_.edit/change.db.test.ts",
+    test: "until the flow is off",
+  },
 ];
