@@ -26,6 +26,7 @@ beforeEach(async () => {
 async function opened(shoppers: readonly Shopper[]): Promise<void> {
   await writeHistory(shopId, shopOf(shoppers, start));
   await markAllDirty(shopId, "history");
+  await refresh(shopId, start);
 }
 
 async function save(name: string, text: string, segmentId: number | null = null, now = start): Promise<Saved> {

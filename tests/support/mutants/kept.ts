@@ -67,7 +67,8 @@ export const kept: readonly Mutant[] = [
     file: population,
     find: "turn.of(sql`least(",
     replace: "turn.of(sql`greatest(",
-    ...dues,
+    killedBy: "app/domains/segments/compile/compile.db.test.ts",
+    test: "like windows",
   },
   {
     name: "the-first-word-on-an-address",
@@ -89,8 +90,8 @@ export const kept: readonly Mutant[] = [
     file: "app/domains/segments/calendar.ts",
     find: "return day + amount;",
     replace: "return day - amount;",
-    killedBy: "app/domains/segments/calendar.db.test.ts",
-    test: "days so far away",
+    killedBy: "app/domains/segments/compile/compile.db.test.ts",
+    test: "like windows",
   },
   {
     name: "this-period-for-last",

@@ -117,7 +117,6 @@ export const meaning: readonly Mutant[] = [
       "side === 1 ? sql`${moment} >= ${bound}`",
       "side === 1 ? sql`${moment} > ${bound} + interval '1 hour'`",
     ],
-    ["turns-alike-are-mixed", "JSON.stringify([date, side])", "JSON.stringify([date.type, side])"],
   ]),
   ...flipped("tests.server.ts", dues, [
     ["relative-days-stand-still", 'date.type === "relative" || date.type === "start")', 'date.type === "start")'],
@@ -176,5 +175,8 @@ export const meaning: readonly Mutant[] = [
       "Math.min(one.since.getTime(), other.since.getTime())",
       "Math.max(one.since.getTime(), other.since.getTime())",
     ],
+  ]),
+  ...flipped("dates.server.ts", stories, [
+    ["turns-alike-are-mixed", "JSON.stringify([date, side])", "JSON.stringify([date.type, side])"],
   ]),
 ];

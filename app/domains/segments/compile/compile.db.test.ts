@@ -229,3 +229,27 @@ async function order(id: number, at: number): Promise<void> {
     INSERT INTO orders (shop_id, order_id, profile_id, currency, total_minor, discount_codes, processed_at, version, digest)
     VALUES (${shopId}, ${id}, ${ada}, 'GBP', 100, '{}', ${hours(at)}, ${hours(at)}, '')`);
 }
+
+test("of what falls out of like windows the first is due, and of unlike windows each by its own", async () => {
+  const since = (amount: number, unit: "h" | "d") =>
+    is({
+      type: "compare",
+      name: "date",
+      operator: ">=",
+      value: { type: "date", date: { type: "relative", amount, unit } },
+    });
+  const ofSix = is({ type: "compare", name: "id", operator: "=", value: { type: "number", number: "6" } });
+  const both = (one: Definition, other: Definition): Definition => ({ type: "and", parts: [one, other] });
+  const filled: Definition = {
+    type: "matches",
+    function: "cart_updated",
+    filters: [ofSix, since(-48, "h")],
+    relations: [],
+  };
+  const due = new Date(hours(8).getTime() + 1);
+  expect(await ask(both(filled, seen(ofSix, since(-48, "h"))), asOf)).toEqual({ truth: true, dueAt: due });
+  expect(await ask(both(seen(since(-2, "d")), seen(since(-30, "d"))), asOf)).toEqual({
+    truth: true,
+    dueAt: new Date("2026-03-11T00:00:00Z"),
+  });
+});
