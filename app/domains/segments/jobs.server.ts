@@ -133,11 +133,13 @@ async function applyEdits(shopId: number, now: Date, tx: Tx): Promise<void> {
   const context = contextOf(await getShop(shopId, tx), segments, now);
   // Who asks about membership of an edited segment means something else now, too.
   const affected = withDependents(edited, segments).filter(({ state }) => state === "live");
+  let changed = 0;
   for (const group of inOrder(affected, context.segments)) {
-    await evaluateEveryone(group, { cause: "definition", isNow: true }, context, tx);
+    const { entered, left } = await evaluateEveryone(group, { cause: "definition", isNow: true }, context, tx);
+    changed += entered + left;
   }
   await markApplied(shopId, edited, tx);
-  await emit(tx, "memberships.changed", { shopId });
+  if (changed > 0) await emit(tx, "memberships.changed", { shopId });
   await emit(tx, "profiles.dirty", { shopId });
 }
 

@@ -11,7 +11,8 @@ export interface Attribute extends Word {
 }
 
 const marketingStates = ["SUBSCRIBED", "UNSUBSCRIBED", "PENDING", "NOT_SUBSCRIBED", "REDACTED", "INVALID"];
-const rfmGroups = [
+/** Shopify's names for how recently, how often and for how much somebody bought. */
+export const rfmGroups = [
   "ACTIVE",
   "ALMOST_LOST",
   "AT_RISK",
