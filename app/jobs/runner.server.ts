@@ -10,6 +10,7 @@ import {
 } from "graphile-worker";
 import { db, pool } from "~/db.server";
 import { findWaitingShops } from "~/domains/ingest/index.server";
+import { findShopsLeftDirty } from "~/domains/profiles/index.server";
 import { log, withoutAddresses } from "~/log.server";
 import { lightBeacon } from "./beacon.server";
 import { jobOptions } from "./catalog";
@@ -21,6 +22,8 @@ const concurrency = 4;
 const sweepMilliseconds = 5000;
 /** A delivery that has waited so long was not announced: its web process died in between. */
 const waitedSeconds = 3;
+/** Changed profiles that have waited so long are not being worked off. */
+const leftSeconds = 60;
 const dailyAt = "10 0 * * *";
 
 /** Starts working off jobs. @returns how to stop: what is being done is finished first */
@@ -78,12 +81,13 @@ function task(name: string) {
   };
 }
 
-/** Looks for what nobody will announce any more: jobs of dead workers, deliveries of dead web processes. */
+/** Looks for what nobody will announce any more: jobs of dead workers, deliveries and changes that were left waiting. */
 async function sweep(): Promise<void> {
   try {
     const dead = await releaseJobsOfTheDead();
     if (dead.length > 0) log.warn({ workers: dead.length }, "took over the jobs of workers that died");
     for (const { shopId } of await findWaitingShops(waitedSeconds)) await emit(db, "receipts.stored", { shopId });
+    for (const shopId of await findShopsLeftDirty(leftSeconds)) await emit(db, "profiles.dirty", { shopId });
   } catch (err) {
     log.warn({ err }, "the sweep failed and will be repeated");
   }

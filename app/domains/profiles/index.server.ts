@@ -3,6 +3,7 @@ export {
   eraseShopProfiles,
   findPerson,
   lockFacts,
+  findShopsLeftDirty,
   hasMoreProfiles,
   markAllDirty,
   markDirty,

@@ -148,6 +148,16 @@ export async function markAllDirty(shopId: number, cause: "live" | "history", db
     ON CONFLICT (shop_id, profile_id) DO NOTHING`);
 }
 
+/** Shops whose changed profiles have waited for a while: nobody announced them, as after a migration, or it was lost. */
+export async function findShopsLeftDirty(olderThanSeconds: number, db: Db = pool): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(sql`
+    SELECT s.id FROM shops s WHERE s.ready_at IS NOT NULL AND s.uninstalled_at IS NULL AND EXISTS (
+      SELECT 1 FROM dirty_profiles d
+      WHERE d.shop_id = s.id AND d.marked_at < now() - make_interval(secs => ${olderThanSeconds}))
+    ORDER BY s.id`);
+  return rows.map(({ id }) => id);
+}
+
 /** Whether a shop has more profiles than so many; no more of them are counted. */
 export async function hasMoreProfiles(shopId: number, than: number, db: Db): Promise<boolean> {
   const rows = await db.query(sql`SELECT 1 FROM profiles WHERE shop_id = ${shopId} OFFSET ${than} LIMIT 1`);

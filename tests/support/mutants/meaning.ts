@@ -112,11 +112,6 @@ export const meaning: readonly Mutant[] = [
     ["short-months-turn-late", "< ${day} THEN 1 ELSE 0", "<= ${day} THEN 1 ELSE 0"],
     ["hours-turn-by-the-day", "isHours(date) ? hourTurn(date.amount, side, clock) : dayTurn", "dayTurn"],
     ["a-turn-is-passed-a-day-early", "side === 1 ? bound : bound + 1", "side === 1 ? bound + 1 : bound + 1"],
-    [
-      "hours-are-passed-at-once",
-      "side === 1 ? sql`${moment} >= ${bound}`",
-      "side === 1 ? sql`${moment} > ${bound} + interval '1 hour'`",
-    ],
   ]),
   ...flipped("tests.server.ts", dues, [
     ["relative-days-stand-still", 'date.type === "relative" || date.type === "start")', 'date.type === "start")'],
@@ -177,6 +172,11 @@ export const meaning: readonly Mutant[] = [
     ],
   ]),
   ...flipped("dates.server.ts", stories, [
+    [
+      "hours-are-passed-at-once",
+      "side === 1 ? sql`${moment} >= ${bound}`",
+      "side === 1 ? sql`${moment} >= ${bound} + interval '10 hours'`",
+    ],
     ["turns-alike-are-mixed", "JSON.stringify([date, side])", "JSON.stringify([date.type, side])"],
   ]),
 ];
