@@ -73,7 +73,6 @@ export const happenings: readonly Mutant[] = [
     ["refunded-only-by-the-sum", "(${refunds} > 0 OR (", "(${refunds} > 0 AND ("],
     ["sums-are-told-a-moment-late", "${alias}.version <= ${asOf} AND", "${alias}.version < ${asOf} AND"],
     ["a-sum-of-nothing-counts", "${alias}.refunded_minor > 0", "${alias}.refunded_minor >= 0"],
-    ["days-of-25-hours", "/ 86400)", "/ 90000)"],
     ["lines-are-told-a-moment-late", "${alias}.version <= ${context.asOf}", "${alias}.version < ${context.asOf}"],
     [
       "nothing-taken-back-counts",
@@ -141,4 +140,5 @@ export const happenings: readonly Mutant[] = [
       "AND EXISTS (SELECT 1 FROM products k",
     ],
   ]),
+  ...flipped("rows/operands.server.ts", stories, [["days-of-25-hours", "/ 86400)", "/ 90000)"]]),
 ];

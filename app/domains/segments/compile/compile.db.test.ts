@@ -190,7 +190,7 @@ test("a cart is abandoned when a day is over without an order, and due at that v
   expect(await ask(cart, hours(1))).toEqual({ truth: true, dueAt: null });
 });
 
-test("the place of an order is among all of them, also those before the dates that are asked for", async () => {
+test("the place of an order is among all of them, also those before the dates that are asked for, and days are of 24 hours", async () => {
   await order(101, -20 * 24);
   await order(102, -24);
   const placed = (position: string): Definition => ({
@@ -209,6 +209,17 @@ test("the place of an order is among all of them, also those before the dates th
   });
   expect(await ask(placed("1"), asOf)).toMatchObject({ truth: false });
   expect(await ask(placed("2"), asOf)).toMatchObject({ truth: true });
+
+  const after = (days: string): Definition => ({
+    type: "matches",
+    function: "orders_placed",
+    filters: [
+      is({ type: "compare", name: "days_since_previous", operator: ">=", value: { type: "number", number: days } }),
+    ],
+    relations: [],
+  });
+  expect(await ask(after("19"), asOf)).toMatchObject({ truth: true });
+  expect(await ask(after("19.01"), asOf)).toMatchObject({ truth: false });
 });
 
 test("what only a collection names is in that collection", async () => {
