@@ -222,6 +222,20 @@ test("the place of an order is among all of them, also those before the dates th
   expect(await ask(after("19.01"), asOf)).toMatchObject({ truth: false });
 });
 
+test("a line comes to its price as often as it was bought", async () => {
+  await db.query(sql`
+    INSERT INTO order_lines (shop_id, order_id, line_id, product_id, quantity, current_quantity, unit_price_minor, version, digest)
+    VALUES (${shopId}, 101, 1011, 1, 3, 3, 1000, ${hours(-480)}, '')`);
+  const bought = (amount: string): Definition => ({
+    type: "matches",
+    function: "products_purchased",
+    filters: [is({ type: "compare", name: "amount", operator: ">=", value: { type: "number", number: amount } })],
+    relations: [],
+  });
+  expect(await ask(bought("30"), asOf)).toMatchObject({ truth: true });
+  expect(await ask(bought("30.01"), asOf)).toMatchObject({ truth: false });
+});
+
 test("what only a collection names is in that collection", async () => {
   await db.query(sql`
     INSERT INTO collection_products (shop_id, collection_id, product_id, marked_at) VALUES (${shopId}, 77, 7007, ${asOf})`);
