@@ -96,8 +96,6 @@ export const happenings: readonly Mutant[] = [
   ...flipped("attributes.server.ts", verdicts, [
     ["abandoned-a-moment-late", "${abandonedAfter} <= ${context.asOf})`", "${abandonedAfter} < ${context.asOf})`"],
     ["first-checkout-for-last", "SELECT max(c.started_at)", "SELECT min(c.started_at)"],
-    ["checkouts-of-the-future", " AND c.started_at <= ${asOf}", ""],
-    ["completions-a-moment-late", "c.completed_at > ${asOf}", "c.completed_at >= ${asOf}"],
     ["checkout-deletions-a-moment-late", "c.deleted_at > ${asOf}", "c.deleted_at >= ${asOf}"],
     ["checkout-orders-a-moment-late", "o.processed_at <= ${asOf}", "o.processed_at < ${asOf}"],
     [
@@ -142,5 +140,9 @@ export const happenings: readonly Mutant[] = [
       "${alias}.unit_price_minor * ${alias}.quantity",
       "${alias}.unit_price_minor + ${alias}.quantity",
     ],
+  ]),
+  ...flipped("attributes.server.ts", stories, [
+    ["checkouts-of-the-future", " AND c.started_at <= ${asOf}", ""],
+    ["completions-a-moment-late", "c.completed_at > ${asOf}", "c.completed_at >= ${asOf}"],
   ]),
 ];

@@ -278,3 +278,12 @@ test("of what falls out of like windows the first is due, and of unlike windows 
     dueAt: new Date("2026-03-11T00:00:00Z"),
   });
 });
+
+test("a checkout completed at the very instant is not abandoned, and one still to come is due for nothing", async () => {
+  await db.query(sql`
+    INSERT INTO baskets (shop_id, kind, token, profile_id, lines, started_at, completed_at, version, digest) VALUES
+      (${shopId}, 'checkout', 'completed then', ${ada}, '[]', ${hours(-103)}, ${hours(-100)}, ${asOf}, ''),
+      (${shopId}, 'checkout', 'begun later', ${ada}, '[]', ${hours(-90)}, NULL, ${asOf}, '')`);
+  const none: Definition = { type: "null", name: "abandoned_checkout_date" };
+  expect(await ask(none, hours(-100))).toEqual({ truth: true, dueAt: null });
+});
