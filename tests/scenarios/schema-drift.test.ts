@@ -12,7 +12,6 @@ const handMade = [
   "expression index profiles_name_search_idx",
   "partial index baskets_guest_email_idx",
   "partial index flow_runs_running_idx",
-  "partial index memberships_open_key",
   "partial index messages_due_idx",
   "partial index orders_cart_token_idx",
   "partial index orders_guest_email_idx",

@@ -141,7 +141,7 @@ async function write({ segments, taken, evaluated, theirs, dues }: Pass, shopId:
     come AS (
       INSERT INTO memberships (shop_id, segment_id, profile_id, entered_at, entered_cause)
       SELECT ${shopId}::int, segment_id, profile_id, at, cause FROM differing WHERE entered_at IS NULL
-      ON CONFLICT (shop_id, segment_id, profile_id, entered_at) DO UPDATE SET left_at = NULL, left_cause = NULL
+      ON CONFLICT (shop_id, profile_id, segment_id, entered_at) DO UPDATE SET left_at = NULL, left_cause = NULL
       RETURNING 1
     )${dues}
     SELECT (SELECT count(*) FROM come)::int AS entered, (SELECT count(*) FROM gone)::int AS left`);
