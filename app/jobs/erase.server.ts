@@ -15,6 +15,7 @@ import {
 import { eraseMessages, eraseShopMessages } from "~/domains/messages/index.server";
 import { eraseProfile, eraseShopProfiles, findPerson, lockFacts } from "~/domains/profiles/index.server";
 import { eraseMemberships, eraseShopSegments } from "~/domains/segments/index.server";
+import { eraseShopTemplates } from "~/domains/templates/index.server";
 import { eraseShop, lockShop } from "~/domains/shops/index.server";
 import { mayBeErased } from "~/domains/shops/model";
 import { eraseShopTraits, eraseTraits } from "~/domains/traits/index.server";
@@ -75,6 +76,7 @@ async function eraseShopData(shopId: number, tx: Tx): Promise<void> {
   await eraseShopFeedback(shopId, tx);
   await eraseShopMessages(shopId, tx);
   await eraseShopFlows(shopId, tx);
+  await eraseShopTemplates(shopId, tx);
   await eraseShopSegments(shopId, tx);
   await eraseShopTraits(shopId, tx);
   await eraseShopIngest(shopId, tx);

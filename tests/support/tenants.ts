@@ -90,6 +90,16 @@ const words: Record<string, string> = {
   country_code: "GB",
 };
 
+/** What stands in columns of JSON, where it is not empty. */
+const documents: Record<string, unknown> = {
+  lines: [],
+  content: {
+    subject: { branches: [], otherwise: "A subject" },
+    preheader: { branches: [], otherwise: "" },
+    blocks: [{ id: "text", when: null, content: { type: "text", text: { branches: [], otherwise: "Some words" } } }],
+  },
+};
+
 /** Puts a row into every table of the shop's that has none. */
 async function fillTables(shopId: number, word: string, base: number, now: Date): Promise<Tenant["ids"]> {
   const [of] = await db.query<{ segment: number; flow: number }>(sql`
@@ -120,7 +130,7 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
       const given = (known: Record<string, unknown>) => known[`${table}.${name}`] ?? known[name];
       if (type === "text") return [name, given(texts) ?? word];
       if (type === "_text") return [name, [word]];
-      if (type === "jsonb") return [name, name === "lines" ? [] : {}];
+      if (type === "jsonb") return [name, nullable && name === "draft" ? null : (documents[name] ?? {})];
       if (type === "bool") return [name, true];
       // What has an optional end, or a successor, has it not.
       if (type === "timestamptz") return [name, nullable ? null : now];

@@ -14,3 +14,12 @@ export async function renderFor(key: TemplateKey, brand: Brand, values: PersonVa
   kept.set(name, rendered);
   return fill(await rendered, values);
 }
+
+export {
+  eraseShopTemplates,
+  findCurrentVersions,
+  findTemplate,
+  listTemplates,
+  type Template,
+  type TemplateVersion,
+} from "./queries.server";

@@ -1,0 +1,77 @@
+import sql from "sql-template-tag";
+import { db as pool, type Db, type Tx } from "~/db.server";
+import { Content } from "./content/model";
+
+export interface Template {
+  id: number;
+  key: string;
+  name: string;
+  /** Content being worked on; null when the last version is all there is. */
+  draft: Content | null;
+  draftedAt: Date | null;
+  /** The version that is sent; 0 while there is none. */
+  version: number;
+}
+
+export interface TemplateVersion {
+  templateId: number;
+  key: string;
+  version: number;
+  content: Content;
+  createdAt: Date;
+}
+
+type Row = Omit<Template, "draft"> & { draft: unknown };
+
+const columns = sql`id, key, name, draft, drafted_at AS "draftedAt", version`;
+
+/** The shop's templates that are not put away, by name. */
+export async function listTemplates(shopId: number, db: Db = pool): Promise<Template[]> {
+  const rows = await db.query<Row>(sql`
+    SELECT ${columns} FROM templates WHERE shop_id = ${shopId} AND archived_at IS NULL ORDER BY lower(name), id`);
+  return rows.map(read);
+}
+
+export async function findTemplate(shopId: number, templateId: number, db: Db = pool): Promise<Template | null> {
+  const [row] = await db.query<Row>(sql`
+    SELECT ${columns} FROM templates WHERE shop_id = ${shopId} AND id = ${templateId} AND archived_at IS NULL`);
+  return row ? read(row) : null;
+}
+
+/** The versions that are sent now, of the templates with these keys; one without a version is not among them. */
+export async function findCurrentVersions(
+  shopId: number,
+  keys: readonly string[],
+  db: Db = pool,
+): Promise<TemplateVersion[]> {
+  const rows = await db.query<Omit<TemplateVersion, "content"> & { content: unknown }>(sql`
+    SELECT t.id AS "templateId", t.key, v.version, v.content, v.created_at AS "createdAt"
+    FROM templates t
+    JOIN template_versions v ON v.shop_id = t.shop_id AND v.template_id = t.id AND v.version = t.version
+    WHERE t.shop_id = ${shopId} AND t.key = ANY (${keys}::text[])`);
+  return rows.map((row) => ({ ...row, content: Content.parse(row.content) }));
+}
+
+/** Adds a template that a key names, as its first version; one that is there stays as it is. */
+export async function addTemplate(
+  shopId: number,
+  { key, name, content }: { key: string; name: string; content: Content },
+  now: Date,
+  tx: Tx,
+): Promise<void> {
+  await tx.query(sql`
+    WITH added AS (
+      INSERT INTO templates (shop_id, key, name, version, created_at)
+      VALUES (${shopId}, ${key}, ${name}, 1, ${now}) ON CONFLICT (shop_id, key) DO NOTHING RETURNING id
+    )
+    INSERT INTO template_versions (shop_id, template_id, version, content, created_at)
+    SELECT ${shopId}::int, id, 1, ${JSON.stringify(content)}::jsonb, ${now}::timestamptz FROM added`);
+}
+
+export async function eraseShopTemplates(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM templates WHERE shop_id = ${shopId}`);
+}
+
+function read(row: Row): Template {
+  return { ...row, draft: row.draft === null ? null : Content.parse(row.draft) };
+}
