@@ -5,4 +5,3 @@ DROP INDEX "memberships_shop_id_profile_id_idx";
 ALTER TABLE "memberships" DROP CONSTRAINT "memberships_pkey",
   ADD CONSTRAINT "memberships_pkey" PRIMARY KEY ("shop_id", "profile_id", "segment_id", "entered_at");
 ALTER TABLE "memberships" SET (fillfactor = 85);
-ALTER TABLE "profile_traits" SET (fillfactor = 85);
