@@ -1,7 +1,8 @@
 import type { Mutant } from "./mutant";
 
 const exchange = "app/domains/segments/exchange";
-const writeback = "tests/scenarios/segment-writeback.test.ts";
+const tags = "tests/scenarios/segment-tags.test.ts";
+const shown = "tests/scenarios/segment-shown.test.ts";
 const list = "tests/scenarios/shopify-segments.test.ts";
 const expressible = `${exchange}/expressible.test.ts`;
 
@@ -83,7 +84,7 @@ export const exchanging: readonly Mutant[] = [
     find: "WHERE NOT (k.is_member AND k.state IN ('tagged', 'refused'))",
     replace:
       "WHERE NOT (k.is_member AND k.state IN ('tagged', 'refused')) AND NOT (NOT k.is_member AND k.state = 'adding')",
-    killedBy: writeback,
+    killedBy: tags,
     test: "Shopify hears it: afterwards all is as told",
   },
   {
@@ -91,7 +92,7 @@ export const exchanging: readonly Mutant[] = [
     file: `${exchange}/queries.server.ts`,
     find: "k.is_member AND k.state IN ('tagged', 'refused')",
     replace: "k.is_member AND k.state IN ('tagged', 'refused', 'removing')",
-    killedBy: writeback,
+    killedBy: tags,
     test: "while a tag is taken away",
   },
   {
@@ -99,7 +100,7 @@ export const exchanging: readonly Mutant[] = [
     file: `${exchange}/jobs.server.ts`,
     find: "if (!(await takeTurn(shopId, turn)))",
     replace: "if (!(await takeTurn(shopId, turn)) && now.getTime() === 0)",
-    killedBy: writeback,
+    killedBy: tags,
     test: "two workers at once",
   },
   {
@@ -107,7 +108,7 @@ export const exchanging: readonly Mutant[] = [
     file: `${exchange}/jobs.server.ts`,
     find: "if (!isAllowed) return;",
     replace: "",
-    killedBy: writeback,
+    killedBy: tags,
     test: "without permission",
   },
   {
@@ -115,7 +116,7 @@ export const exchanging: readonly Mutant[] = [
     file: "app/domains/ingest/commands.server.ts",
     find: 'return emit(tx, "writeback.due", { shopId: shop.id });',
     replace: "return;",
-    killedBy: writeback,
+    killedBy: tags,
     test: "without permission",
   },
   {
@@ -123,7 +124,7 @@ export const exchanging: readonly Mutant[] = [
     file: "app/jobs/pipeline.server.ts",
     find: "await enrol(shopId, now);\n    await askForWriteBack(shopId);",
     replace: "await enrol(shopId, now);",
-    killedBy: writeback,
+    killedBy: tags,
     test: "follows who enters",
   },
   {
@@ -131,7 +132,7 @@ export const exchanging: readonly Mutant[] = [
     file: `${exchange}/commands.server.ts`,
     find: "tagsAsked(definition).includes(tag.toLowerCase())",
     replace: "tagsAsked(definition).includes(`${tag},`)",
-    killedBy: writeback,
+    killedBy: tags,
     test: "who decides who is in",
   },
   {
@@ -139,7 +140,7 @@ export const exchanging: readonly Mutant[] = [
     file: "app/domains/segments/commands.server.ts",
     find: "asked.includes(tag.toLowerCase())",
     replace: "asked.includes(`${tag},`)",
-    killedBy: writeback,
+    killedBy: tags,
     test: "who decides who is in",
   },
   {
@@ -147,7 +148,7 @@ export const exchanging: readonly Mutant[] = [
     file: `${exchange}/commands.server.ts`,
     find: "if (carriers === 0) return null;",
     replace: "if (carriers >= 0) return null;",
-    killedBy: writeback,
+    killedBy: tags,
     test: "who decides who is in",
   },
   {
@@ -155,7 +156,7 @@ export const exchanging: readonly Mutant[] = [
     file: `${exchange}/jobs.server.ts`,
     find: "await transact((tx) => moveTagged(shopId, from, into, tx));",
     replace: "",
-    killedBy: writeback,
+    killedBy: tags,
     test: "two customers become one",
   },
   {
@@ -163,7 +164,7 @@ export const exchanging: readonly Mutant[] = [
     file: `${exchange}/admin.server.ts`,
     find: "await adminRequest(shop, createSegment, words, schema, now, 0);",
     replace: "await adminRequest(shop, createSegment, words, schema, now);",
-    killedBy: writeback,
+    killedBy: shown,
     test: "leaves one segment, not two",
   },
   {
@@ -171,7 +172,7 @@ export const exchanging: readonly Mutant[] = [
     file: `${exchange}/tell-segment.server.ts`,
     find: 'before.state === "creating" ? await findCreated(shop, before, now) : before',
     replace: "before",
-    killedBy: writeback,
+    killedBy: shown,
     test: "leaves one segment, not two",
   },
   {
@@ -179,7 +180,7 @@ export const exchanging: readonly Mutant[] = [
     file: `${exchange}/tell-segment.server.ts`,
     find: " && createdAt.getTime() >= shown.askedAt.getTime() - clockMilliseconds",
     replace: "",
-    killedBy: writeback,
+    killedBy: shown,
     test: "leaves one segment, not two",
   },
   {
@@ -187,7 +188,7 @@ export const exchanging: readonly Mutant[] = [
     file: `${exchange}/tell-segment.server.ts`,
     find: "if (shown.refused === refusedOf(words)) return;",
     replace: "",
-    killedBy: writeback,
+    killedBy: shown,
     test: "in its words",
   },
   {
@@ -195,7 +196,7 @@ export const exchanging: readonly Mutant[] = [
     file: `${exchange}/tell-segment.server.ts`,
     find: '...shown, state: "gone", problem: null',
     replace: '...shown, state: "asked", shopifyId: null, problem: null',
-    killedBy: writeback,
+    killedBy: shown,
     test: "removes in Shopify",
   },
   {
@@ -203,7 +204,7 @@ export const exchanging: readonly Mutant[] = [
     file: "app/domains/segments/queries.server.ts",
     find: "  await eraseTagged(shopId, profileId, tx);\n",
     replace: "",
-    killedBy: writeback,
+    killedBy: tags,
     test: "an erased person",
   },
 ];

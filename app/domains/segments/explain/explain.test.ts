@@ -60,7 +60,7 @@ test.each([
   ["amount_spent >= 100", "£7.50 more spent", null],
   ["amount_spent < 50", null, null],
   ["email_subscription_status = 'SUBSCRIBED'", "a yes to email", null],
-  ["customer_tags CONTAINS 'vip'", null, null],
+  ["customer_tags CONTAINS 'vip'", "the tag “vip”", null],
   [
     "storefront_event.product_viewed MATCHES (count >= 2, date >= -7d)",
     "1 more product view",

@@ -121,6 +121,8 @@ function ofShopper(
       );
       return more === undefined ? null : { missing: `${more} more ${more === 1 ? "order" : "orders"}`, by: null };
     }
+    case "customer_tags":
+      return condition.type === "contains" ? { missing: `the tag “${condition.text}”`, by: null } : null;
     case "email_subscription_status": {
       const yes = { state: "subscribed", occurredAt: context.asOf } as const;
       const would = read(condition, { ...facts, consents: [...facts.consents, yes] }, context);
