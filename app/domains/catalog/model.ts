@@ -19,8 +19,12 @@ export interface VariantFact extends Versioned {
   sku: string;
   /** In the shop's currency. */
   priceMinor: number;
+  /** What it cost before, as the merchant says; null when they say nothing. */
+  compareAtMinor: number | null;
   /** Pieces in stock; null when not tracked or not told. */
   available: number | null;
+  /** Whether it is sold although none is in stock. */
+  sellsWhenOut: boolean;
 }
 
 export interface CollectionFact extends Versioned {

@@ -36,7 +36,9 @@ const variants: VersionedTable<VariantFact> = {
     title: "text",
     sku: "text",
     priceMinor: "bigint",
+    compareAtMinor: "bigint",
     available: "int",
+    sellsWhenOut: "boolean",
   },
 };
 

@@ -14,6 +14,7 @@ export async function perform(shop: Shop, command: Command, receiptId: string, n
     case "set_scopes":
       if ((await changeScopes(shop.id, command.scopes, command.at, tx)) && maySend(shop)) await rereadOrders(shop, tx);
       // Perhaps what was waiting for permission has it now.
+      await emit(tx, "coupons.due", { shopId: shop.id });
       return emit(tx, "writeback.due", { shopId: shop.id });
     case "uninstall":
       return uninstall(shop, command.at, tx);

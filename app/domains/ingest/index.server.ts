@@ -3,6 +3,7 @@ export { listBackfills } from "./backfill/queries.server";
 export { importFile, type Imported } from "./bulk/jobs.server";
 export { eraseDataRequests, eraseShopIngest, findRedaction, listDataRequests } from "./queries.server";
 export { foldApart } from "./receipts/fold-apart.server";
+export { isTransient } from "./receipts/transient";
 export { foldReceipts, replayDeadLetters } from "./receipts/jobs.server";
 export {
   eraseReceipts,

@@ -1,40 +1,12 @@
+import { wallClock } from "~/lib/wall-clock";
 import type { calendarUnits, DateValue, relativeUnits } from "./model";
+
+export { wallClock };
 
 const msPerDay = 86_400_000;
 
 /** A calendar day, as the number of days since 1970-01-01. */
 export type Day = number;
-
-const msPerQuarter = 900_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
-const mostOffsets = 200_000;
-
-/** What a clock in the time zone shows at an instant, in milliseconds since it showed 1970-01-01T00:00. */
-export function wallClock(at: Date, timezone: string): number {
-  // Formatting is slow, and clocks are put forward and back on quarters of an hour.
-  const quarter = Math.floor(at.getTime() / msPerQuarter);
-  const key = `${timezone} ${quarter}`;
-  const offset = offsets.get(key) ?? offsetAt(new Date(quarter * msPerQuarter), timezone);
-  if (offsets.size >= mostOffsets) offsets.clear();
-  offsets.set(key, offset);
-  return at.getTime() + offset;
-}
-
-function offsetAt(at: Date, timezone: string): number {
-  const format = formats.get(timezone) ?? clockFormat(timezone);
-  formats.set(timezone, format);
-  const shown = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes) => shown.get(type) ?? 0;
-  const day = dayFrom(part("year"), part("month") - 1, part("day"));
-  return day * msPerDay + ((part("hour") * 60 + part("minute")) * 60 + part("second")) * 1000 - at.getTime();
-}
-
-function clockFormat(timeZone: string): Intl.DateTimeFormat {
-  const numeric = "numeric";
-  const time = { hour: numeric, minute: numeric, second: numeric, hourCycle: "h23" } as const;
-  return new Intl.DateTimeFormat("en-US", { timeZone, year: numeric, month: numeric, day: numeric, ...time });
-}
 
 /** What the clock shows when it shows this text: `2026-01-31T18:00:00`. */
 export function wallClockOf(time: string): number {

@@ -1,3 +1,4 @@
+export { evaluateFor } from "./answers/queries.server";
 export { loadContext } from "./context.server";
 export { explain, type ConditionExplanation, type Explanation } from "./explain/explain.server";
 export type { Evidence } from "./explain/evidence";

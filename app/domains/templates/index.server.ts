@@ -1,21 +1,49 @@
-import { digestOf } from "~/lib/hash";
-import { fill } from "./fill";
-import type { Brand, PersonValues, Rendered, TemplateKey } from "./model";
-import { render } from "./render";
+import type { Tx } from "~/db.server";
+import { claimCoupons } from "~/domains/coupons/index.server";
+import { findFavouriteCategories, findProducts } from "~/domains/recommendations/index.server";
+import type { Brand, RenderedMessage, WantedMessage } from "./model";
+import { renderWith } from "./render/messages.server";
 
-const mostKept = 500;
-const kept = new Map<string, Promise<Rendered>>();
-
-/** The message one person gets: subject, HTML and text. The template is rendered once for each brand and then kept. */
-export async function renderFor(key: TemplateKey, brand: Brand, values: PersonValues): Promise<Rendered> {
-  const name = `${key} ${digestOf(brand)}`;
-  const rendered = kept.get(name) ?? render(key, brand);
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(name, rendered);
-  return fill(await rendered, values);
+/**
+ * The messages that some shoppers get now, by message id. Each shopper's branches are found in one query for all of
+ * them; a coupon's code is claimed in the transaction. A message that would have a hole is impossible, with the reason
+ * in a merchant's words.
+ */
+export async function renderMessages(
+  shopId: number,
+  brand: Brand,
+  wanted: readonly WantedMessage[],
+  now: Date,
+  tx: Tx,
+): Promise<Map<string, RenderedMessage>> {
+  return renderWith({ findProducts, claimCoupons, findFavouriteCategories }, shopId, brand, wanted, now, tx);
 }
 
+export { createTemplate, ensureReady, keepAsCopy, type Start } from "./adding/commands.server";
 export {
+  discardDraft,
+  publishTemplate,
+  putAwayTemplate,
+  renameTemplate,
+  saveDraft,
+  takeBackTemplate,
+  takeTestTurn,
+  takeUpVersion,
+  type DraftSaved,
+  type Published,
+} from "./editing/commands.server";
+export { checkContent } from "./checks/check";
+export type { Content } from "./content/model";
+export { firstAlike } from "./difference/alike";
+export { compareContents, type Difference } from "./difference/compare";
+export { changesBetween } from "./editing/changes";
+export { readDraft } from "./editing/draft";
+export { listLastChanges, listPutAwayTemplates, listTemplateVersions } from "./editing/queries.server";
+export { library } from "./library/library";
+export { nameTemplates } from "./naming.server";
+export { previewContent, type Look, type Looked } from "./previewing/queries.server";
+export {
+  currentContent,
   eraseShopTemplates,
   findCurrentVersions,
   findTemplate,

@@ -1,28 +1,37 @@
-/** Templates that ship with the product. */
-export const templateKeys = ["welcome", "win-back"] as const;
-export type TemplateKey = (typeof templateKeys)[number];
+import type { BrandFont } from "../shops/model";
 
 /** How the shop's mail looks and what the law wants in it. */
 export interface Brand {
   shopName: string;
   shopUrl: string;
+  /** The one colour of the shop's, such as #1f4d3a, from which the others are made. */
   color: string;
   logoUrl: string;
+  /** The plain one when it is left out. */
+  font?: BrandFont | undefined;
   postalAddress: string;
 }
 
-/** What is filled in for one person. Absent values fall back to the word after the | in the token. */
-export interface PersonValues {
-  first_name?: string;
-  last_product?: string;
-  /** Why this person gets this mail, for the footer. */
-  because: string;
-  unsubscribe_url: string;
-}
-
-/** A template rendered once for a shop, with tokens where a person's values go. */
+/** A message as it goes out. */
 export interface Rendered {
   subject: string;
   html: string;
   text: string;
 }
+
+/** A message that is wanted of a template. */
+export interface WantedMessage {
+  messageId: string;
+  profileId: string;
+  templateKey: string;
+  email: string;
+  unsubscribeUrl: string;
+  preferencesUrl: string;
+  /** Why this shopper gets it, in a sentence for the footer. */
+  because: string;
+}
+
+export type RenderedMessage =
+  | { outcome: "made"; rendered: Rendered; templateId: number; version: number }
+  /** It would have had a hole; the reason is in a merchant's words. */
+  | { outcome: "impossible"; reason: string };

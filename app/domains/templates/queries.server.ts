@@ -1,16 +1,20 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
 import { Content } from "./content/model";
+import { readDraft } from "./editing/draft";
+import { emptyContent } from "./editing/start";
 
 export interface Template {
   id: number;
   key: string;
   name: string;
-  /** Content being worked on; null when the last version is all there is. */
+  /** Content being worked on, which need not be complete; null when the last version is all there is. */
   draft: Content | null;
   draftedAt: Date | null;
   /** The version that is sent; 0 while there is none. */
   version: number;
+  /** Grows with every change of what it says. */
+  revision: number;
 }
 
 export interface TemplateVersion {
@@ -23,7 +27,7 @@ export interface TemplateVersion {
 
 type Row = Omit<Template, "draft"> & { draft: unknown };
 
-const columns = sql`id, key, name, draft, drafted_at AS "draftedAt", version`;
+const columns = sql`id, key, name, draft, drafted_at AS "draftedAt", version, revision`;
 
 /** The shop's templates that are not put away, by name. */
 export async function listTemplates(shopId: number, db: Db = pool): Promise<Template[]> {
@@ -52,6 +56,13 @@ export async function findCurrentVersions(
   return rows.map((row) => ({ ...row, content: Content.parse(row.content) }));
 }
 
+/** What an editor shows of a template: its draft, or else the version that is sent. */
+export async function currentContent(shopId: number, template: Template, db: Db = pool): Promise<Content> {
+  if (template.draft) return template.draft;
+  const [current] = await findCurrentVersions(shopId, [template.key], db);
+  return current?.content ?? emptyContent;
+}
+
 /** Adds a template that a key names, as its first version; one that is there stays as it is. */
 export async function addTemplate(
   shopId: number,
@@ -73,5 +84,7 @@ export async function eraseShopTemplates(shopId: number, tx: Tx): Promise<void> 
 }
 
 function read(row: Row): Template {
-  return { ...row, draft: row.draft === null ? null : Content.parse(row.draft) };
+  const draft = readDraft(row.draft);
+  if (row.draft !== null && !draft) throw new Error(`The draft of template ${row.id} is no content`);
+  return { ...row, draft };
 }

@@ -5,7 +5,7 @@ export const productFields = `
   id title handle status productType vendor tags createdAt updatedAt
   featuredMedia { preview { image { url } } }`;
 
-export const variantFields = `id title sku price inventoryQuantity`;
+export const variantFields = `id title sku price compareAtPrice inventoryQuantity inventoryPolicy`;
 
 export const collectionFields = `id title handle updatedAt`;
 

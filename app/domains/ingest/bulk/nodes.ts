@@ -86,7 +86,9 @@ export const VariantNode = z.object({
   title: Text,
   sku: Text,
   price: Decimal.nullish(),
+  compareAtPrice: Decimal.nullish(),
   inventoryQuantity: z.int().nullish(),
+  inventoryPolicy: Text,
 });
 
 export const CollectionNode = z.object({

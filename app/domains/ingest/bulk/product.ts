@@ -35,7 +35,9 @@ export function variantFacts(node: z.infer<typeof VariantNode>, { currency, pare
     title: node.title ?? "",
     sku: node.sku ?? "",
     priceMinor: parseMinor(node.price ?? "0", currency),
+    compareAtMinor: node.compareAtPrice ? parseMinor(node.compareAtPrice, currency) : null,
     available: node.inventoryQuantity ?? null,
+    sellsWhenOut: node.inventoryPolicy === "CONTINUE",
   };
   return {
     variants: [{ ...content, version: parents.find(node.__parentId)?.version ?? sometime, digest: digestOf(content) }],

@@ -10,7 +10,9 @@ const Variant = z.object({
   title: maybe(z.string()),
   sku: maybe(z.string()),
   price: Decimal,
+  compare_at_price: maybe(Decimal),
   inventory_quantity: maybe(Whole),
+  inventory_policy: maybe(z.string()),
 });
 
 const ProductBody = z.object({
@@ -46,7 +48,9 @@ const productChanged = topic(ProductBody, (body, { currency }) => {
     title: variant.title ?? "",
     sku: variant.sku ?? "",
     priceMinor: parseMinor(variant.price, currency),
+    compareAtMinor: variant.compare_at_price === null ? null : parseMinor(variant.compare_at_price, currency),
     available: variant.inventory_quantity,
+    sellsWhenOut: variant.inventory_policy === "continue",
   }));
   return {
     products: [{ ...product, version, digest: digestOf(product) }],

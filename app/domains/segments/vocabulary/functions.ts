@@ -87,7 +87,10 @@ export const functions: readonly HappeningFunction[] = [
     one: "checkout",
     many: "checkouts",
   },
-  ...["delivered", "opened", "clicked", "bounced", "complained"].map(message),
+  ...["delivered", "clicked", "bounced", "complained"].map(message),
+  // Mail programs open mails by themselves, and whether a person does is noted only of who agreed to it: that nobody
+  // is known to have opened anything must decide nothing.
+  { ...message("opened"), source: "unknowable", kind: null },
   {
     ...event,
     name: "quiz_answered",

@@ -34,6 +34,10 @@ export const Content = z.strictObject({
   subject: varied(Line.min(1, "Enter a subject")),
   /** What an inbox shows beside the subject. */
   preheader: varied(Line),
-  blocks: z.array(Block).min(1, "Add a block").max(40),
+  blocks: z
+    .array(Block)
+    .min(1, "Add a block")
+    .max(40)
+    .refine((blocks) => new Set(blocks.map(({ id }) => id)).size === blocks.length, "Two blocks have one id"),
 });
 export type Content = z.infer<typeof Content>;

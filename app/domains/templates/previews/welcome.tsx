@@ -1,6 +1,3 @@
-import { Welcome } from "../emails/welcome";
-import { exampleBrand } from "./brand";
+import { previewOf } from "./preview";
 
-export default function WelcomePreview() {
-  return <Welcome brand={exampleBrand} />;
-}
+export default previewOf("welcome");

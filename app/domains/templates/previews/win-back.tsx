@@ -1,6 +1,3 @@
-import { WinBack } from "../emails/win-back";
-import { exampleBrand } from "./brand";
+import { previewOf } from "./preview";
 
-export default function WinBackPreview() {
-  return <WinBack brand={exampleBrand} />;
-}
+export default previewOf("win-back");

@@ -1,0 +1,4 @@
+export { claimCoupons } from "./claiming/commands.server";
+export { makeNewDiscount, reserveCodes } from "./commands.server";
+export { askForCodes, makeCodes, moveCoupons } from "./jobs.server";
+export { eraseCoupons, eraseShopCoupons, listDiscounts, listRunning, stopDiscount } from "./queries.server";
