@@ -27,6 +27,14 @@ export const db: Db = {
   query: async <Row extends object>(statement: Sql) => (await pool.query<Row>(statement)).rows,
 };
 
+/** What time it is by the clock that all hosts share. */
+export async function databaseTime(): Promise<Date> {
+  const { rows } = await pool.query<{ at: Date }>("SELECT clock_timestamp() AS at");
+  const [row] = rows;
+  if (!row) throw new Error("The database does not tell the time");
+  return row.at;
+}
+
 /** Records and pages of records; sets and locks are SQL (docs/decisions/007-prisma-and-sql.md). */
 export const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 

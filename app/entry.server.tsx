@@ -32,7 +32,7 @@ export default function handleRequest(
         onShellError: reject,
         onError: (err: unknown) => {
           code = 500;
-          log.error({ err, path: new URL(request.url).pathname }, "a page could not be rendered");
+          log.error({ err, path: pathOf(request) }, "a page could not be rendered");
         },
       },
     );
@@ -41,5 +41,10 @@ export default function handleRequest(
 }
 
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted) log.error({ err: error, path: new URL(request.url).pathname }, "a page failed");
+  if (!request.signal.aborted) log.error({ err: error, path: pathOf(request) }, "a page failed");
+}
+
+/** Where a request went. Links in mails carry a token that must not lie about. */
+function pathOf(request: Request): string {
+  return new URL(request.url).pathname.replace(/^(\/(?:unsubscribe|preferences)\/).*/, "$1…");
 }

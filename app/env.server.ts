@@ -27,6 +27,15 @@ const Environment = z.object({
     .string({ error: "must be set: the signing secret of the webhook endpoint, from Resend" })
     .startsWith("whsec_", "must start with whsec_: the signing secret of the webhook endpoint, from Resend"),
   RESEND_BASE_URL: url.default("https://api.resend.com"),
+  DNS_SERVERS: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((server) => server.trim())
+        .filter((server) => server !== ""),
+    ),
 });
 
 export type Environment = z.infer<typeof Environment>;

@@ -5,6 +5,7 @@ import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import { ping } from "~/doors/health.server";
 import { answer } from "~/doors/answer";
+import { followClick, isClick } from "~/doors/clicks.server";
 import { resendWebhooks } from "~/doors/resend-webhooks.server";
 import { shopifyWebhooks } from "~/doors/shopify-webhooks.server";
 import { isOneClick, oneClickUnsubscribe } from "~/doors/unsubscribe.server";
@@ -30,18 +31,24 @@ export function createWebServer(build: ServerBuild | (() => Promise<ServerBuild>
   const pages = createPages(build, assets);
   return createServer((request, response) => {
     const path = request.url?.split("?", 1)[0] ?? "/";
-    const door = isOneClick(request) ? oneClickUnsubscribe : doors[`${request.method} ${path}`];
+    const door = doorOf(request, path);
     if (door) open(door, request, response);
     else if (path.startsWith("/webhooks/")) answer(response, 404, "There is no such door; deliveries are POSTed");
     else pages(request, response);
   });
 }
 
+function doorOf(request: IncomingMessage, path: string): Door | undefined {
+  if (isOneClick(request)) return oneClickUnsubscribe;
+  return isClick(request) ? followClick : doors[`${request.method} ${path}`];
+}
+
 /** A door that fails answers 500, so that the sender tries again: nothing it brought is lost. */
 function open(door: Door, request: IncomingMessage, response: ServerResponse): void {
   door(request, response).catch((err: unknown) => {
-    // Unsubscribe links carry a token that must not lie about.
-    log.error({ err, path: request.url?.split("?", 1)[0]?.replace(/^(\/unsubscribe\/).*/, "$1…") }, "a door failed");
+    // Links in mails carry a token that must not lie about.
+    const path = request.url?.split("?", 1)[0]?.replace(/^(\/(?:unsubscribe|c)\/).*/, "$1…");
+    log.error({ err, path }, "a door failed");
     if (!response.headersSent) answer(response, 500, "Not stored; try again");
   });
 }

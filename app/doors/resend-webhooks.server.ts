@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { verifyResendWebhook } from "~/domains/feedback/index.server";
 import { storeReceipt } from "~/domains/ingest/index.server";
+import { findWebhookSecret } from "~/domains/senders/index.server";
 import { findShop } from "~/domains/shops/index.server";
 import { answer } from "./answer";
 import { header, readBody } from "./read-body";
@@ -23,11 +24,15 @@ export async function resendWebhooks(request: IncomingMessage, response: ServerR
   if (!id || !signature || !timestamp || !/^\d{1,12}$/.test(timestamp))
     return answer(response, 400, "svix-id, svix-timestamp and svix-signature are needed");
   const text = body.toString("utf8");
-  if (!verifyResendWebhook(text, { id, timestamp, signature })) {
-    return answer(response, 401, "Not JSON that Resend signed within the last five minutes");
-  }
+  const signed = { id, timestamp, signature };
+  const isOfApp = verifyResendWebhook(text, signed);
   const envelope = Envelope.safeParse(parse(text));
   const shop = envelope.success ? await findShop(Number(envelope.data.data.tags.shop)) : null;
+  // A shop's own account signs with a secret of its own, and its word counts for this shop alone.
+  const ownSecret = shop && !isOfApp ? await findWebhookSecret(shop.id) : null;
+  if (!isOfApp && !(ownSecret && verifyResendWebhook(text, signed, ownSecret))) {
+    return answer(response, 401, "Not JSON that Resend signed within the last five minutes");
+  }
   // The Resend account may send other mail than ours; what carries no tag of ours is not about our messages.
   if (!envelope.success || !shop) return answer(response, 200, "not about a message of Tessera");
   await storeReceipt({

@@ -25,10 +25,18 @@ export interface Jobs {
   "messages.requested": { shopId: number };
   /** Messages are ready to go, or one's next attempt is due. */
   "messages.queued": { shopId: number };
+  /** Clicks have come, and it is time to tell people's from machines'. */
+  "clicks.taken": { shopId: number };
+  /** A shop's domain is to be looked at, and how its mail is taken to be weighed. */
+  "sender.due": { shopId: number };
   /** Compare with Shopify what webhooks brought since last time. */
   "reconcile.due": { shopId: number };
   /** Shopify may have to be told: of a segment that is shown there, or of tags on members. */
   "writeback.due": { shopId: number };
+  /** What leads from one product to another is to be worked out anew, and measured. */
+  "recommendations.due": { shopId: number };
+  /** Codes may have to be made at Shopify before there are too few. */
+  "coupons.due": { shopId: number };
   /** A shopper or a merchant has the right that this person's data ends. */
   "erasure.requested": { shopId: number; receiptId: string };
   /** Once a day: partitions ahead, old bodies away. */
@@ -55,8 +63,12 @@ export const jobOptions: Record<JobName, JobOptions> = {
   "memberships.changed": { once: "perShop", maxAttempts: 25 },
   "messages.requested": { once: "perShop", maxAttempts: 25 },
   "messages.queued": { once: "perShop", maxAttempts: 25 },
+  "clicks.taken": { once: "perShop", maxAttempts: 25 },
+  "sender.due": { once: "perShop", maxAttempts: 25 },
   "reconcile.due": { once: "perShop", maxAttempts: 5 },
   "writeback.due": { once: "perShop", maxAttempts: 25 },
+  "recommendations.due": { once: "perShop", maxAttempts: 5 },
+  "coupons.due": { once: "perShop", maxAttempts: 25 },
   "erasure.requested": { once: "each", maxAttempts: 25 },
   "day.began": { once: "each", maxAttempts: 5 },
 };

@@ -2,6 +2,7 @@
 import { transact, type Tx } from "~/db.server";
 import { eraseShopCatalog } from "~/domains/catalog/index.server";
 import { eraseConsents, eraseShopConsents } from "~/domains/consent/index.server";
+import { eraseCoupons, eraseShopCoupons } from "~/domains/coupons/index.server";
 import { eraseActivity, eraseShopActivity } from "~/domains/events/index.server";
 import { eraseFeedback, eraseShopFeedback } from "~/domains/feedback/index.server";
 import { eraseFlowRuns, eraseShopFlows } from "~/domains/flows/index.server";
@@ -12,10 +13,13 @@ import {
   findRedaction,
   settleReceipts,
 } from "~/domains/ingest/index.server";
-import { eraseMessages, eraseShopMessages } from "~/domains/messages/index.server";
+import { eraseLinks, eraseShopLinks } from "~/domains/links/index.server";
+import { eraseMessages, eraseShopMessages, eraseShopPolicies } from "~/domains/messages/index.server";
 import { eraseProfile, eraseShopProfiles, findPerson, lockFacts } from "~/domains/profiles/index.server";
+import { eraseShopRecommendations } from "~/domains/recommendations/index.server";
 import { eraseMemberships, eraseShopSegments } from "~/domains/segments/index.server";
 import { eraseShopTemplates } from "~/domains/templates/index.server";
+import { eraseShopSender } from "~/domains/senders/index.server";
 import { eraseShop, lockShop } from "~/domains/shops/index.server";
 import { mayBeErased } from "~/domains/shops/model";
 import { eraseShopTraits, eraseTraits } from "~/domains/traits/index.server";
@@ -54,6 +58,8 @@ async function erasePerson(shopId: number, subject: Subject, tx: Tx): Promise<vo
     await eraseFeedback(shopId, profileId, tx);
     await eraseMessages(shopId, profileId, tx);
     await eraseFlowRuns(shopId, profileId, tx);
+    await eraseLinks(shopId, profileId, tx);
+    await eraseCoupons(shopId, profileId, tx);
     await eraseMemberships(shopId, profileId, tx);
     await eraseTraits(shopId, profileId, tx);
     await eraseConsents(shopId, profileId, tx);
@@ -75,8 +81,12 @@ export async function eraseWholeShop(shopId: number): Promise<void> {
 async function eraseShopData(shopId: number, tx: Tx): Promise<void> {
   await eraseShopFeedback(shopId, tx);
   await eraseShopMessages(shopId, tx);
+  await eraseShopPolicies(shopId, tx);
   await eraseShopFlows(shopId, tx);
+  await eraseShopLinks(shopId, tx);
   await eraseShopTemplates(shopId, tx);
+  await eraseShopCoupons(shopId, tx);
+  await eraseShopRecommendations(shopId, tx);
   await eraseShopSegments(shopId, tx);
   await eraseShopTraits(shopId, tx);
   await eraseShopIngest(shopId, tx);
@@ -84,5 +94,6 @@ async function eraseShopData(shopId: number, tx: Tx): Promise<void> {
   await eraseShopConsents(shopId, tx);
   await eraseShopProfiles(shopId, tx);
   await eraseShopCatalog(shopId, tx);
+  await eraseShopSender(shopId, tx);
   await eraseShop(shopId, tx);
 }

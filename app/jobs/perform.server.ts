@@ -24,8 +24,12 @@ const schemas: { [Name in JobName]: z.ZodType<Jobs[Name]> } = {
   "memberships.changed": payloads.shop,
   "messages.requested": payloads.shop,
   "messages.queued": payloads.shop,
+  "clicks.taken": payloads.shop,
+  "sender.due": payloads.shop,
   "reconcile.due": payloads.shop,
   "writeback.due": payloads.shop,
+  "recommendations.due": payloads.shop,
+  "coupons.due": payloads.shop,
   "erasure.requested": payloads.receipt,
   "day.began": payloads.nothing,
 };

@@ -1,9 +1,13 @@
 // The one page that says which stage answers what. Stages emit names (catalog.ts); nobody upstream calls downstream.
+import { askForCodes, makeCodes, moveCoupons } from "~/domains/coupons/index.server";
 import { ensureMonths } from "~/domains/events/index.server";
-import { foldFeedback } from "~/domains/feedback/index.server";
+import { foldFeedback, forgetClicks, judgeClicks, weighOutcomes } from "~/domains/feedback/index.server";
 import { addReadyFlows, enrol, moveFlowRuns } from "~/domains/flows/index.server";
 import { advanceBackfill, beginBackfill, foldReceipts, forgetBodies, reconcile } from "~/domains/ingest/index.server";
-import { forgetRequests, moveMessages, queueRequested, sendDue } from "~/domains/messages/index.server";
+import { moveLinks } from "~/domains/links/index.server";
+import { forgetBatches, moveMessages, queueRequested, sendDue } from "~/domains/messages/index.server";
+import { askForRelations, renewRecommendations } from "~/domains/recommendations/index.server";
+import { askForLooks, lookAfterDomain, watchAccount } from "~/domains/senders/index.server";
 import {
   askForWriteBack,
   beginKnowledge,
@@ -19,25 +23,32 @@ import { erase } from "./erase.server";
 type Handlers = { [Name in JobName]: (payload: Jobs[Name], now: Date) => Promise<unknown> };
 
 const bodiesKeptDays = 7;
-const requestsKeptDays = 90;
+const batchesKeptDays = 90;
+const networksKeptDays = 7;
 
 export const pipeline: Handlers = {
   "receipts.stored": async ({ shopId }, now) => {
     await foldReceipts(shopId, now);
-    await foldFeedback(shopId, now);
+    const { folded } = await foldFeedback(shopId, now);
+    if (folded > 0) await weighOutcomes(shopId, now);
   },
   "profiles.dirty": ({ shopId }, now) => refresh(shopId, now),
   "profiles.merged": async ({ shopId, from, into }, now) => {
     await endMerged(shopId, from, into, now);
     await moveFlowRuns(shopId, from, into);
     await moveMessages(shopId, from, into);
+    await moveLinks(shopId, from, into);
+    await moveCoupons(shopId, from, into);
   },
   "shop.installed": async ({ shopId, generation }, now) => {
     await addReadyFlows(shopId, now);
     await beginBackfill(shopId, generation, now);
   },
   "backfill.advance": ({ shopId, generation }, now) => advanceBackfill(shopId, generation, now),
-  "history.complete": ({ shopId }, now) => beginKnowledge(shopId, now),
+  "history.complete": async ({ shopId }, now) => {
+    await beginKnowledge(shopId, now);
+    await askForRelations(shopId);
+  },
   "rhythm.due": ({ shopId }, now) => renewRhythm(shopId, now),
   "segment.changed": async ({ shopId }, now) => {
     await fillSegments(shopId, now);
@@ -49,16 +60,27 @@ export const pipeline: Handlers = {
   },
   "messages.requested": ({ shopId }, now) => queueRequested(shopId, now),
   "messages.queued": ({ shopId }, now) => sendDue(shopId, now),
+  "clicks.taken": ({ shopId }, now) => judgeClicks(shopId, now),
+  "sender.due": async ({ shopId }, now) => {
+    await lookAfterDomain(shopId, now);
+    await weighOutcomes(shopId, now);
+  },
   "reconcile.due": async ({ shopId }, now) => {
     await reconcile(shopId, now);
     await askForWriteBack(shopId);
+    await askForCodes(shopId, now);
   },
   "writeback.due": ({ shopId }, now) => writeBack(shopId, now),
+  "recommendations.due": ({ shopId }, now) => renewRecommendations(shopId, now),
+  "coupons.due": ({ shopId }, now) => makeCodes(shopId, now),
   "erasure.requested": ({ shopId, receiptId }, now) => erase(shopId, receiptId, now),
   "day.began": async (_, now) => {
     await ensureMonths([now, daysFrom(now, 31)]);
+    await askForLooks(daysFrom(now, -1));
+    await watchAccount(now);
     await forgetBodies(daysFrom(now, -bodiesKeptDays));
-    await forgetRequests(daysFrom(now, -requestsKeptDays));
+    await forgetBatches(daysFrom(now, -batchesKeptDays));
+    await forgetClicks(daysFrom(now, -networksKeptDays), daysFrom(now, -batchesKeptDays));
   },
 };
 

@@ -8,8 +8,9 @@ import {
   type TaskList,
   type WorkerEvents,
 } from "graphile-worker";
-import { db, pool } from "~/db.server";
+import { databaseTime, db, pool } from "~/db.server";
 import { findWaitingShops } from "~/domains/ingest/index.server";
+import { openPostOffice } from "~/domains/messages/index.server";
 import { findShopsLeftDirty } from "~/domains/profiles/index.server";
 import { log, withoutAddresses } from "~/log.server";
 import { lightBeacon } from "./beacon.server";
@@ -54,10 +55,11 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   await emit(db, "day.began", {});
   await sweep();
   const sweeping = setInterval(() => void sweep(), sweepMilliseconds);
+  const office = openPostOffice(databaseTime);
   return {
     stop: async () => {
       clearInterval(sweeping);
-      await runner.stop();
+      await Promise.all([runner.stop(), office.close()]);
       await Promise.all(beacons.map((beacon) => beacon.extinguish()));
     },
   };
@@ -71,7 +73,7 @@ function task(name: string) {
   return async (payload: unknown, { job }: JobHelpers) => {
     const started = performance.now();
     try {
-      await perform(name, payload, new Date());
+      await perform(name, payload, await databaseTime());
       log.debug({ job: name, jobId: job.id, milliseconds: Math.round(performance.now() - started) }, "job done");
     } catch (error) {
       log.error({ job: name, jobId: job.id, attempt: job.attempts, err: error }, "job failed");

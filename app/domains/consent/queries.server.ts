@@ -4,6 +4,7 @@ import { env } from "~/env.server";
 import { deriveKey, mac } from "~/lib/hash";
 import { recordset } from "~/lib/sql";
 import type { ConsentFact, ConsentState, Permission, SuppressionReason } from "./model";
+import { erasePreferences, eraseShopPreferences, movePreferences } from "./preferences/queries.server";
 
 const addressKey = deriveKey(env.APP_SECRET, "addresses");
 
@@ -12,14 +13,16 @@ export function addressHash(email: string): string {
   return mac(addressKey, email).toString("hex");
 }
 
-/** Adds to the ledger what is not in it yet. */
-export async function recordConsents(
-  shopId: number,
-  facts: (ConsentFact & { profileId: string })[],
-  db: Db,
-): Promise<void> {
+type Word = ConsentFact & { profileId: string };
+
+/**
+ * Adds to the ledger what is not in it yet. Of an address whose owner unsubscribed and was erased, that word comes back
+ * first: it then counts like any other, and only a later one lifts it.
+ */
+export async function recordConsents(shopId: number, facts: Word[], db: Db): Promise<void> {
   if (facts.length === 0) return;
-  const source = recordset(facts, {
+  const words = [...(await rememberedWords(shopId, facts, db)), ...facts];
+  const source = recordset(words, {
     profileId: "bigint",
     email: "text",
     state: "text",
@@ -33,6 +36,22 @@ export async function recordConsents(
     ON CONFLICT (shop_id, email, occurred_at, source, state) DO NOTHING`);
 }
 
+/** What erased owners of these addresses last said, where it was no. */
+async function rememberedWords(shopId: number, facts: Word[], db: Db): Promise<Word[]> {
+  const [any] = await db.query(sql`
+    SELECT 1 FROM suppressions WHERE shop_id = ${shopId} AND reason = 'unsubscribed' LIMIT 1`);
+  if (!any) return [];
+  const factOf = new Map(facts.map((fact) => [addressHash(fact.email), fact]));
+  const rows = await db.query<{ hash: string; at: Date }>(sql`
+    SELECT address_hash AS hash, suppressed_at AS at FROM suppressions
+    WHERE shop_id = ${shopId} AND reason = 'unsubscribed' AND address_hash = ANY (${[...factOf.keys()]}::text[])`);
+  const said = { state: "unsubscribed", optInLevel: null, source: "before_erasure" } as const;
+  return rows.flatMap(({ hash, at }) => {
+    const fact = factOf.get(hash);
+    return fact ? [{ ...fact, ...said, occurredAt: at }] : [];
+  });
+}
+
 /** When the last word on an address was said; null when nothing was. */
 export async function findLastWord(shopId: number, email: string, db: Db): Promise<Date | null> {
   const [row] = await db.query<{ at: Date | null }>(sql`
@@ -40,11 +59,29 @@ export async function findLastWord(shopId: number, email: string, db: Db): Promi
   return row?.at ?? null;
 }
 
-/** Whether there is such a profile, which then cannot be erased before this transaction ends. */
-export async function isKnown(shopId: number, profileId: string, tx: Tx): Promise<boolean> {
+/** What was last said about mail to an address; null when nothing was. */
+export async function findConsent(shopId: number, email: string, db: Db): Promise<ConsentState | null> {
+  const [row] = await db.query<{ state: ConsentState }>(latestConsent(shopId, sql`${email}`));
+  return row?.state ?? null;
+}
+
+/** Who took a profile's place, or the profile itself; null if there is none any more. */
+export async function findPresentProfile(shopId: number, profileId: string, db: Db): Promise<string | null> {
+  const [row] = await db.query<{ id: string }>(sql`
+    WITH RECURSIVE way AS (
+      SELECT id, merged_into FROM profiles WHERE shop_id = ${shopId} AND id = ${profileId}
+      UNION SELECT p.id, p.merged_into FROM profiles p JOIN way ON p.shop_id = ${shopId} AND p.id = way.merged_into
+    )
+    SELECT id FROM way WHERE merged_into IS NULL`);
+  return row?.id ?? null;
+}
+
+/** The same, and it cannot be erased before this transaction ends. */
+export async function lockPresentProfile(shopId: number, profileId: string, tx: Tx): Promise<string | null> {
+  const present = await findPresentProfile(shopId, profileId, tx);
   const rows = await tx.query(sql`
-    SELECT 1 FROM profiles WHERE shop_id = ${shopId} AND id = ${profileId} FOR KEY SHARE`);
-  return rows.length > 0;
+    SELECT 1 FROM profiles WHERE shop_id = ${shopId} AND id = ${present} FOR KEY SHARE`);
+  return rows.length > 0 ? present : null;
 }
 
 /**
@@ -72,8 +109,10 @@ export async function findPermissions(
   profileIds: string[],
   db: Db = pool,
 ): Promise<Map<string, Permission>> {
-  const people = await db.query<{ id: string; email: string | null; consent: ConsentState | null }>(sql`
-    SELECT p.id, p.email, (${latestConsent(shopId, sql`p.email`)}) AS consent FROM profiles p
+  const people = await db.query<{ id: string } & Omit<Permission, "suppressedFor">>(sql`
+    SELECT p.id, p.email, (${latestConsent(shopId, sql`p.email`)}) AS consent, (
+      SELECT max(c.occurred_at) FROM consent_records c WHERE c.shop_id = ${shopId} AND c.email = p.email) AS "saidAt"
+    FROM profiles p
     WHERE p.shop_id = ${shopId} AND p.id = ANY (${profileIds}::bigint[]) AND p.deleted_at IS NULL AND p.merged_into IS NULL`);
   const hashes = new Map(people.map(({ id, email }) => [id, email && addressHash(email)]));
   const suppressed = await findSuppressions(
@@ -82,9 +121,9 @@ export async function findPermissions(
     db,
   );
   return new Map(
-    people.map(({ id, email, consent }) => {
+    people.map(({ id, ...said }) => {
       const reason = suppressed.get(hashes.get(id) ?? "") ?? null;
-      return [id, { email, consent, suppressedFor: reason }];
+      return [id, { ...said, suppressedFor: reason }];
     }),
   );
 }
@@ -94,40 +133,96 @@ async function findSuppressions(shopId: number, hashes: string[], db: Db): Promi
   if (hashes.length === 0) return new Map();
   const rows = await db.query<{ hash: string; reason: SuppressionReason }>(sql`
     SELECT DISTINCT ON (address_hash) address_hash AS hash, reason FROM suppressions
-    WHERE shop_id = ${shopId} AND address_hash = ANY (${hashes}::text[]) ORDER BY address_hash, suppressed_at`);
+    WHERE shop_id = ${shopId} AND address_hash = ANY (${hashes}::text[]) AND reason <> 'unsubscribed' ORDER BY address_hash, suppressed_at`);
   return new Map(rows.map(({ hash, reason }) => [hash, reason]));
 }
 
-/** Never write to this address again. */
+/** Why an address must not be written to, whoever it belongs to; null when nothing forbids it. */
+export async function findSuppression(shopId: number, email: string, db: Db = pool): Promise<SuppressionReason | null> {
+  const hash = addressHash(email);
+  return (await findSuppressions(shopId, [hash], db)).get(hash) ?? null;
+}
+
+/** Never write to these addresses again. */
 export async function suppress(
   shopId: number,
-  email: string,
-  reason: SuppressionReason,
-  at: Date,
+  stops: readonly { email: string; reason: SuppressionReason; at: Date }[],
   db: Db,
 ): Promise<void> {
+  if (stops.length === 0) return;
+  const rows = stops.map(({ email, reason, at }) => ({ hash: addressHash(email), reason, at }));
   await db.query(sql`
     INSERT INTO suppressions (shop_id, address_hash, reason, suppressed_at)
-    VALUES (${shopId}, ${addressHash(email)}, ${reason}, ${at})
+    SELECT ${shopId}::int, hash, reason, min(at)
+    FROM ${recordset(rows, { hash: "text", reason: "text", at: "timestamptz" })} GROUP BY hash, reason ORDER BY hash, reason
     ON CONFLICT (shop_id, address_hash, reason)
     DO UPDATE SET suppressed_at = least(suppressions.suppressed_at, excluded.suppressed_at)`);
 }
 
-/** Moves the ledger of merged profiles along. */
+/** Keeps, by hash alone, that the owners of addresses said no: the latest time counts. */
+export async function rememberUnsubscribed(
+  shopId: number,
+  words: readonly { email: string; at: Date }[],
+  db: Db,
+): Promise<void> {
+  if (words.length === 0) return;
+  const rows = words.map(({ email, at }) => ({ hash: addressHash(email), at }));
+  await db.query(sql`
+    INSERT INTO suppressions (shop_id, address_hash, reason, suppressed_at)
+    SELECT ${shopId}::int, hash, 'unsubscribed', max(at)
+    FROM ${recordset(rows, { hash: "text", at: "timestamptz" })} GROUP BY hash ORDER BY hash
+    ON CONFLICT (shop_id, address_hash, reason)
+    DO UPDATE SET suppressed_at = greatest(suppressions.suppressed_at, excluded.suppressed_at)`);
+}
+
+/** Moves the ledger of merged profiles along, and their wishes. */
 export async function moveConsents(shopId: number, absorbed: { from: string; into: string }[], tx: Tx): Promise<void> {
   if (absorbed.length === 0) return;
   await tx.query(sql`
     UPDATE consent_records c SET profile_id = r."into"
     FROM ${recordset(absorbed, { from: "bigint", into: "bigint" })}
     WHERE c.shop_id = ${shopId} AND c.profile_id = r."from"`);
+  await movePreferences(shopId, absorbed, tx);
 }
 
-/** Removes a person's consents. Suppressions stay: they name nobody, and the duty not to write outlives the data. */
+/**
+ * Removes a person's consents. That she said no stays, by hash, and so do suppressions: they name nobody, and the duty
+ * not to write outlives the data.
+ */
 export async function eraseConsents(shopId: number, profileId: string, tx: Tx): Promise<void> {
+  await rememberLastWords(shopId, sql`c.profile_id = ${profileId}`, tx);
   await tx.query(sql`DELETE FROM consent_records WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+  await erasePreferences(shopId, profileId, tx);
 }
 
+/** What a shop's shoppers said no to holds when the shop comes back; what was learnt of their mailboxes goes. */
 export async function eraseShopConsents(shopId: number, tx: Tx): Promise<void> {
+  await rememberLastWords(shopId, sql`true`, tx);
   await tx.query(sql`DELETE FROM consent_records WHERE shop_id = ${shopId}`);
-  await tx.query(sql`DELETE FROM suppressions WHERE shop_id = ${shopId}`);
+  await tx.query(sql`
+    DELETE FROM suppressions WHERE shop_id = ${shopId} AND reason NOT IN ('unsubscribed', 'complaint')`);
+  await eraseShopPreferences(shopId, tx);
+}
+
+/**
+ * Keeps by hash of which addresses the last word is no. Of one of which it is yes, an earlier no is not kept any longer:
+ * its owner has lifted it.
+ * @param which narrows the records `c` whose addresses are looked at
+ */
+async function rememberLastWords(shopId: number, which: Sql, tx: Tx): Promise<void> {
+  const words = await tx.query<{ email: string; state: ConsentState; at: Date }>(sql`
+    WITH named AS (SELECT DISTINCT c.email FROM consent_records c WHERE c.shop_id = ${shopId} AND ${which})
+    SELECT named.email, latest.state, (
+      SELECT max(c.occurred_at) FROM consent_records c
+      WHERE c.shop_id = ${shopId} AND c.email = named.email AND c.state = latest.state) AS at
+    FROM named CROSS JOIN LATERAL (${latestConsent(shopId, sql`named.email`)}) latest`);
+  const lifted = words.filter(({ state }) => state === "subscribed").map(({ email }) => addressHash(email));
+  await tx.query(sql`
+    DELETE FROM suppressions
+    WHERE shop_id = ${shopId} AND reason = 'unsubscribed' AND address_hash = ANY (${lifted}::text[])`);
+  await rememberUnsubscribed(
+    shopId,
+    words.filter(({ state }) => state === "unsubscribed"),
+    tx,
+  );
 }

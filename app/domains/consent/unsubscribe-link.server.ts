@@ -16,6 +16,11 @@ export function unsubscribeUrl(subject: UnsubscribeSubject): string {
 
 /** Who a link is about; null if it was not made here. */
 export function readUnsubscribeToken(token: string): UnsubscribeSubject | null {
+  return readSubject(key, token);
+}
+
+/** The person that was sealed with a key; null if the token was altered, or sealed with another. */
+export function readSubject(key: Buffer, token: string): UnsubscribeSubject | null {
   const plain = unseal(key, token);
   return plain === null ? null : Subject.parse(JSON.parse(plain));
 }

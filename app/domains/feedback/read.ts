@@ -10,8 +10,10 @@ export interface Feedback {
   /** Null when it says no more than that. */
   kind: FeedbackKind | null;
   occurredAt: Date;
-  /** The bounce's type, or where a click led, without what the address carries behind the ?. */
+  /** The bounce's type. */
   detail: string | null;
+  /** Which link was followed, and what is told of who followed it. */
+  click: { link: string; address: string | null; agent: string } | null;
   /** The address never to write to again, and why. */
   suppress: { email: string; reason: SuppressionReason } | null;
 }
@@ -31,7 +33,8 @@ export function readFeedback(body: string): Read {
     resendId: data.email_id ?? null,
     kind,
     occurredAt,
-    detail: detailOf(parsed.data),
+    detail: data.bounce ? [data.bounce.type, data.bounce.subType].filter(Boolean).join(" / ") : null,
+    click: kind === "clicked" ? clickOf(parsed.data) : null,
     suppress: suppressionOf(kind, parsed.data),
   };
   return { outcome: "feedback", feedback };
@@ -46,12 +49,9 @@ function suppressionOf(kind: FeedbackKind | null, { data }: ResendEvent): Feedba
   return kind === "bounced" && data.bounce?.type === "Permanent" ? { email, reason: "hard_bounce" } : null;
 }
 
-function detailOf({ data }: ResendEvent): string | null {
-  if (data.bounce) return [data.bounce.type, data.bounce.subType].filter(Boolean).join(" / ");
-  if (!data.click || !URL.canParse(data.click.link)) return null;
-  const { host, pathname } = new URL(data.click.link);
-  // Unsubscribe links carry a token that must not lie about.
-  return host + (pathname.startsWith("/unsubscribe/") ? "/unsubscribe" : pathname);
+function clickOf({ data: { click } }: ResendEvent): Feedback["click"] {
+  if (!click || !URL.canParse(click.link)) return null;
+  return { link: click.link, address: click.ipAddress ?? null, agent: click.userAgent ?? "" };
 }
 
 function parseJson(body: string): unknown {

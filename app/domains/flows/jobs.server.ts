@@ -3,6 +3,7 @@ import { appendEvents, ensureMonths } from "~/domains/events/index.server";
 import { markDirty } from "~/domains/profiles/index.server";
 import { getShop } from "~/domains/shops/index.server";
 import { maySend } from "~/domains/shops/model";
+import { ensureReady } from "~/domains/templates/index.server";
 import { emit } from "~/jobs/emit.server";
 import type { StartedRun } from "./model";
 import { addFlow, enrolEntered } from "./queries.server";
@@ -41,8 +42,10 @@ async function tellEntries(shopId: number, started: readonly StartedRun[], now: 
   await emit(tx, "profiles.dirty", { shopId });
 }
 
-/** Gives a shop the flows every shop starts with, off. */
+/** Gives a shop the flows every shop starts with, off, and the messages they send. */
 export async function addReadyFlows(shopId: number, now: Date): Promise<void> {
+  const sent = readyFlows.flatMap(({ definition }) => definition.steps.map(({ template }) => template));
+  await ensureReady(shopId, sent, now);
   await transact(async (tx) => {
     for (const flow of readyFlows) await addFlow(shopId, flow, now, tx);
   });

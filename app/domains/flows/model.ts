@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { templateKeys } from "../templates/model";
 
 /** The segment is named by its key when it comes with the product, and by its id otherwise. */
 const Trigger = z.union([
@@ -10,7 +9,8 @@ const Trigger = z.union([
 /** What a flow does to whom: a trigger and its steps. */
 export const FlowDefinition = z.object({
   trigger: Trigger,
-  steps: z.array(z.object({ type: z.literal("send"), template: z.enum(templateKeys) })).min(1),
+  /** A template is named by its key, as messages name it. */
+  steps: z.array(z.object({ type: z.literal("send"), template: z.string().min(1).max(100) })).min(1),
 });
 export type FlowDefinition = z.infer<typeof FlowDefinition>;
 
@@ -45,6 +45,6 @@ export interface SendRequest {
   flowId: number;
   segmentId: number | null;
   profileId: string;
-  template: FlowDefinition["steps"][number]["template"];
+  template: string;
   triggeredAt: Date;
 }

@@ -68,7 +68,7 @@ test("whose address takes no mail may not be written to, whatever they said", as
   await message("2", "bounced");
   // A mailbox that was full for once is no reason to lose a reader.
   expect(await countWeek(shopId, now)).toMatchObject({ mayWriteTo: 3 });
-  await suppress(shopId, "amazing@two.example", "hard_bounce", now, db);
+  await suppress(shopId, [{ email: "amazing@two.example", reason: "hard_bounce", at: now }], db);
   expect(await countWeek(shopId, now)).toMatchObject({ mayWriteTo: 2 });
   expect(await findShopper(shopId, "2")).toMatchObject({
     consent: { state: "subscribed" },

@@ -35,6 +35,11 @@ export interface ShopFact {
   version: Date;
 }
 
+/** Letters that every mail program has: without feet, with feet, or round. */
+export const brandFonts = ["sans", "serif", "rounded"] as const;
+export const BrandFont = z.enum(brandFonts);
+export type BrandFont = z.infer<typeof BrandFont>;
+
 /** Whom mail comes from and how it looks. */
 export const SenderIdentity = z.strictObject({
   fromName: z
@@ -43,11 +48,12 @@ export const SenderIdentity = z.strictObject({
     .min(1, "Enter the name shoppers know you by")
     .max(80)
     .regex(/^[^\r\n<>"]*$/, "Use letters only"),
-  fromEmail: z.email("Enter an address of a domain you have verified with Resend"),
+  fromEmail: z.email("Enter an address of your own domain, such as hello@yourshop.com"),
   replyTo: z.union([z.literal(""), z.email("Enter an address, or leave it empty")]),
   postalAddress: z.string().trim().min(10, "The law asks for a postal address in every mail").max(300),
   brandColor: z.string().regex(/^#[0-9a-f]{6}$/i, "Enter a colour such as #1f4d3a"),
   logoUrl: z.union([z.literal(""), z.url({ protocol: /^https$/, error: "Enter an https address, or leave it empty" })]),
+  brandFont: BrandFont.default("sans"),
 });
 
 export type SenderIdentity = z.infer<typeof SenderIdentity>;

@@ -1,6 +1,6 @@
 import sql from "sql-template-tag";
 import { db as pool, prisma, type Db, type Tx } from "~/db.server";
-import type { SenderIdentity, Shop, ShopFact } from "./model";
+import { BrandFont, type SenderIdentity, type Shop, type ShopFact } from "./model";
 
 const columns = sql`id, domain, shopify_id AS "shopifyId", name, timezone, currency, generation,
   installed_at AS "installedAt", uninstalled_at AS "uninstalledAt", ready_at AS "readyAt", history_from AS "historyFrom"`;
@@ -109,7 +109,8 @@ export async function findSender(shopId: number): Promise<SenderIdentity | null>
   const row = await prisma.senderIdentity.findUnique({ where: { shopId } });
   if (!row) return null;
   const { fromName, fromEmail, replyTo, postalAddress, brandColor, logoUrl } = row;
-  return { fromName, fromEmail, replyTo, postalAddress, brandColor, logoUrl };
+  const brandFont = BrandFont.parse(row.brandFont);
+  return { fromName, fromEmail, replyTo, postalAddress, brandColor, logoUrl, brandFont };
 }
 
 export async function saveSender(shopId: number, sender: SenderIdentity, now: Date): Promise<void> {

@@ -1,5 +1,6 @@
 import { listFlowUses } from "~/domains/flows/index.server";
 import { adviseOn, countAdvice, type Advice, type Uses } from "~/domains/segments/index.server";
+import { findCurrentVersions, firstAlike } from "~/domains/templates/index.server";
 import { listWrittenTo } from "./queries.server";
 
 /** A message longer ago does not show that a segment is still written to. */
@@ -20,5 +21,18 @@ async function listUses(shopId: number, now: Date): Promise<Uses> {
   const since = new Date(now.getTime() - messageDays * 86_400_000);
   const [flows, written] = await Promise.all([listFlowUses(shopId), listWrittenTo(shopId, since)]);
   const ids = new Set([...flows.keys(), ...written]);
-  return new Map([...ids].map((id) => [id, { flows: flows.get(id) ?? [], hasMessages: written.includes(id) }]));
+  const said = await nameByContent(shopId, [...flows.values()].flat());
+  return new Map(
+    [...ids].map((id) => {
+      const own = (flows.get(id) ?? []).map((flow) => ({ ...flow, templates: flow.templates.map(said) }));
+      return [id, { flows: own, hasMessages: written.includes(id) }];
+    }),
+  );
+}
+
+/** Templates that say nearly the same count as one: two that get the same words get one message, whatever its name. */
+async function nameByContent(shopId: number, flows: readonly { templates: readonly string[] }[]) {
+  const keys = [...new Set(flows.flatMap(({ templates }) => templates))].toSorted();
+  const first = firstAlike(await findCurrentVersions(shopId, keys));
+  return (key: string) => first.get(key) ?? key;
 }

@@ -50,14 +50,19 @@ function answers(shopId: number, profileId: string): Sql {
     FROM events WHERE shop_id = ${shopId} AND profile_id = ${profileId} AND kind = 'quiz_answered'`;
 }
 
+/** What a message's template is called; its key where the shop has none such any more. */
+const templateName = sql`coalesce(t.name, m.template_key)`;
+const withTemplates = sql`LEFT JOIN templates t ON t.shop_id = m.shop_id AND t.key = m.template_key`;
+
 function messages(shopId: number, profileId: string): Sql {
   return sql`
-    SELECT 'message:' || id AS key, coalesce(settled_at, queued_at) AS at, state AS what, template_key AS name,
-      reason AS detail, ${noAmount}
-    FROM messages WHERE shop_id = ${shopId} AND profile_id = ${profileId}
+    SELECT 'message:' || m.id AS key, coalesce(m.settled_at, m.queued_at) AS at, m.state AS what, ${templateName} AS name,
+      m.reason AS detail, ${noAmount}
+    FROM messages m ${withTemplates}
+    WHERE m.shop_id = ${shopId} AND m.profile_id = ${profileId}
     UNION ALL
-    SELECT 'message:' || m.id || ':' || f.kind, f.occurred_at, f.kind, m.template_key, f.detail, NULL, NULL
-    FROM messages m JOIN message_feedback f ON f.shop_id = m.shop_id AND f.message_id = m.id
+    SELECT 'message:' || m.id || ':' || f.kind, f.occurred_at, f.kind, ${templateName}, f.detail, NULL, NULL
+    FROM messages m ${withTemplates} JOIN message_feedback f ON f.shop_id = m.shop_id AND f.message_id = m.id
     WHERE m.shop_id = ${shopId} AND m.profile_id = ${profileId}
     UNION ALL
     SELECT 'event:' || e.source_id, e.occurred_at, e.kind, f.name, NULL, NULL, NULL

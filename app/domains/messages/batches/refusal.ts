@@ -8,7 +8,7 @@ export interface SendError {
   statusCode: number | null;
 }
 
-/** Trouble of the account: the message itself is fine and waits. */
+/** Trouble of the account: the messages themselves are fine and wait. */
 const accountTrouble = [
   "missing_api_key",
   "invalid_api_key",
@@ -19,13 +19,15 @@ const accountTrouble = [
 const accountPauseSeconds = 300;
 
 /**
- * What an error means for the message. It is refused only where Resend itself says so; of what a proxy on the way or
- * a broken connection left behind, nobody knows.
+ * What an error means for a batch. It is refused only where Resend itself says so; of what a proxy on the way or a
+ * broken connection left behind, nobody knows.
  */
 export function readRefusal({ name, message, statusCode }: SendError, retryAfter: string | undefined): Attempt {
   const reason = `${name}: ${message}`;
-  if (accountTrouble.includes(name)) return { outcome: "postponed", seconds: accountPauseSeconds, reason };
-  if (statusCode === 429) return { outcome: "postponed", seconds: secondsOf(retryAfter), reason };
+  if (accountTrouble.includes(name)) {
+    return { outcome: "postponed", seconds: accountPauseSeconds, reason, isRateLimit: false };
+  }
+  if (statusCode === 429) return { outcome: "postponed", seconds: secondsOf(retryAfter), reason, isRateLimit: true };
   if (name === "invalid_idempotent_request") return { outcome: "contested", reason };
   const isFinal = statusCode !== null && statusCode >= 400 && statusCode < 500;
   const isResends = name !== "application_error" && name !== "concurrent_idempotent_requests";

@@ -7,10 +7,10 @@ const first = { isInDoubt: false, attempts: 1 };
 const again = { isInDoubt: true, attempts: 3 };
 
 test.each<[Attempt, string, string]>([
-  [{ outcome: "accepted", resendId: "r" }, "sent", "sent"],
+  [{ outcome: "accepted", told: [] }, "settled", "settled"],
   [{ outcome: "refused", reason: "" }, "failed", "parked"],
   [{ outcome: "contested", reason: "" }, "parked", "parked"],
-  [{ outcome: "postponed", seconds: 9, reason: "" }, "queued", "in_doubt"],
+  [{ outcome: "postponed", seconds: 9, reason: "", isRateLimit: true }, "queued", "in_doubt"],
   [{ outcome: "in_doubt", reason: "" }, "in_doubt", "in_doubt"],
 ])("%o makes of a first attempt %s, of one after a doubt %s", (attempt, atFirst, afterDoubt) => {
   expect(resolve(attempt, first, now).state).toBe(atFirst);
@@ -22,6 +22,6 @@ test("the next attempt is as far off as Resend says, or twice as far as the one 
     const to = resolve(attempt, { isInDoubt: true, attempts }, now);
     return "at" in to ? (to.at.getTime() - now.getTime()) / 1000 : null;
   };
-  expect(at({ outcome: "postponed", seconds: 9, reason: "" }, 7)).toBe(9);
+  expect(at({ outcome: "postponed", seconds: 9, reason: "", isRateLimit: true }, 7)).toBe(9);
   expect([1, 2, 3, 20].map((attempts) => at({ outcome: "in_doubt", reason: "" }, attempts))).toEqual([5, 10, 20, 1800]);
 });

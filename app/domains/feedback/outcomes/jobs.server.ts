@@ -1,0 +1,14 @@
+import { weigh } from "~/domains/senders/index.server";
+import { countOutcomes, countSent } from "./queries.server";
+
+/** Lets the sender be judged by what became of its mail. To be done whenever Resend has reported something. */
+export async function weighOutcomes(shopId: number, now: Date): Promise<void> {
+  await weigh(
+    shopId,
+    async (from, since, tx) => ({
+      figures: await countOutcomes(shopId, from, tx),
+      sentSince: await countSent(shopId, since, tx),
+    }),
+    now,
+  );
+}

@@ -1,0 +1,35 @@
+import type { Db } from "~/db.server";
+import { clickUrl, leadsOut } from "./click-link.server";
+import { hiddenLinkId, type TrackedMail } from "./model";
+import { findCounter, saveTargets } from "./queries.server";
+import { rewriteLinks, targetsIn, type Bodies } from "./rewrite";
+
+/**
+ * Gives the links of mails addresses of ours, in two statements however many mails there are; to be called once, right
+ * before the mails are frozen. Mails of a shop whose clicks we do not count stay as they are, and so do links that lead
+ * out: to unsubscribe must never depend on a redirect.
+ * @returns the bodies to send, by message
+ */
+export async function trackLinks(shopId: number, mails: readonly TrackedMail[], db: Db): Promise<Map<string, Bodies>> {
+  if ((await findCounter(shopId, db)) !== "us") return new Map(mails.map((mail) => [mail.messageId, bodiesOf(mail)]));
+  const read = mails.map((mail) => ({ ...mail, targets: targetsIn(mail.html, leadsOut) }));
+  const links = read.flatMap(({ profileId, targets }) => targets.map((target) => ({ target, profileId })));
+  const idOf = await saveTargets(shopId, links, db);
+  return new Map(
+    read.map(({ messageId, targets, ...mail }) => {
+      if (targets.length === 0) return [messageId, bodiesOf(mail)];
+      const about = { shopId, messageId, linkCount: targets.length };
+      const addressOf = new Map(
+        targets.flatMap((target) => {
+          const linkId = idOf.get(target);
+          return linkId ? [[target, clickUrl({ ...about, linkId })] as const] : [];
+        }),
+      );
+      return [messageId, rewriteLinks(mail, addressOf, clickUrl({ ...about, linkId: hiddenLinkId }))];
+    }),
+  );
+}
+
+function bodiesOf({ html, text }: Bodies): Bodies {
+  return { html, text };
+}

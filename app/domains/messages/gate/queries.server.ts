@@ -1,0 +1,180 @@
+import sql from "sql-template-tag";
+import { db as pool, type Db, type Tx } from "~/db.server";
+import type { EventKind } from "~/domains/events/model";
+import { recordset } from "~/lib/sql";
+import type { Taken } from "./cap";
+import { defaultPolicies, deferReasons, priorities, SendingPolicies } from "./model";
+import type { Waiting } from "./priority";
+import type { Signs } from "./sunset";
+
+const msPerDay = 86_400_000;
+
+/** Only one worker at a time decides about a shop's messages: two would each see the room that only one can take. */
+export async function lockDecisions(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`SELECT pg_advisory_xact_lock(hashtext('gate'), ${shopId})`);
+}
+
+/** When and how often the shop writes: what its merchant said, or the defaults. */
+export async function findPolicies(shopId: number, db: Db = pool): Promise<SendingPolicies> {
+  const [row] = await db.query(sql`
+    SELECT cap_messages AS "capMessages", cap_days AS "capDays", hours_between AS "hoursBetween",
+      quiet_from AS "quietFrom", quiet_until AS "quietUntil", send_windows AS windows, sunset_days AS "sunsetDays",
+      sunset_mails AS "sunsetMails", flow_hours AS "flowHours", campaign_hours AS "campaignHours",
+      at_usual_hour AS "atUsualHour"
+    FROM sending_policies WHERE shop_id = ${shopId}`);
+  return row ? SendingPolicies.parse(row) : defaultPolicies;
+}
+
+export async function writePolicies(shopId: number, policies: SendingPolicies, now: Date, tx: Tx): Promise<void> {
+  const { capMessages, capDays, hoursBetween, quietFrom, quietUntil, windows } = policies;
+  const { sunsetDays, sunsetMails, flowHours, campaignHours, atUsualHour } = policies;
+  await tx.query(sql`
+    INSERT INTO sending_policies (shop_id, cap_messages, cap_days, hours_between, quiet_from, quiet_until, send_windows,
+      sunset_days, sunset_mails, flow_hours, campaign_hours, at_usual_hour, updated_at)
+    VALUES (${shopId}, ${capMessages}, ${capDays}, ${hoursBetween}, ${quietFrom}, ${quietUntil},
+      ${JSON.stringify(windows)}::jsonb, ${sunsetDays}, ${sunsetMails}, ${flowHours}, ${campaignHours}, ${atUsualHour}, ${now})
+    ON CONFLICT (shop_id) DO UPDATE SET cap_messages = excluded.cap_messages, cap_days = excluded.cap_days,
+      hours_between = excluded.hours_between, quiet_from = excluded.quiet_from, quiet_until = excluded.quiet_until,
+      send_windows = excluded.send_windows, sunset_days = excluded.sunset_days, sunset_mails = excluded.sunset_mails,
+      flow_hours = excluded.flow_hours, campaign_hours = excluded.campaign_hours,
+      at_usual_hour = excluded.at_usual_hour, updated_at = excluded.updated_at`);
+}
+
+/** Lets all that waits for the gate's reasons be decided about anew. @returns whether there was any */
+export async function wakeDeferred(shopId: number, now: Date, tx: Tx): Promise<boolean> {
+  const rows = await tx.query(sql`
+    UPDATE messages SET next_attempt_at = ${now}
+    WHERE shop_id = ${shopId} AND state = 'queued' AND next_attempt_at > ${now}
+      AND deferred_reason = ANY (${[...deferReasons]}::text[]) RETURNING 1`);
+  return rows.length > 0;
+}
+
+/**
+ * The marketing mails of these profiles, by profile, that were sent in the last days or that Resend may have; not those
+ * named. What is on its way counts as sent now.
+ */
+export async function findTaken(
+  shopId: number,
+  { profileIds, apart, days }: { profileIds: string[]; apart: string[]; days: number },
+  now: Date,
+  db: Db,
+): Promise<Map<string, Taken[]>> {
+  const since = new Date(now.getTime() - days * msPerDay);
+  const rows = await db.query<Taken & { profileId: string }>(sql`
+    SELECT profile_id AS "profileId", id AS "messageId", CASE WHEN state IN ('sent', 'parked') THEN coalesce(settled_at, first_attempt_at) ELSE ${now}::timestamptz END AS at
+    FROM messages
+    WHERE shop_id = ${shopId} AND profile_id = ANY (${profileIds}::bigint[]) AND id <> ALL (${apart}::bigint[])
+      AND priority > ${priorities.askedFor} AND (
+        (state IN ('sent', 'parked') AND coalesce(settled_at, first_attempt_at) > ${since})
+        OR (state IN ('sending', 'in_doubt') AND first_attempt_at IS NOT NULL))
+    ORDER BY at, id`);
+  return groupBy(rows, ({ messageId, at }) => ({ messageId, at }));
+}
+
+/** The messages that wait for these profiles, by profile; not those named. */
+export async function findWaiting(
+  shopId: number,
+  profileIds: string[],
+  apart: string[],
+  db: Db,
+): Promise<Map<string, Waiting[]>> {
+  const rows = await db.query<Waiting & { profileId: string }>(sql`
+    SELECT profile_id AS "profileId", id, priority, next_attempt_at AS "dueAt" FROM messages
+    WHERE shop_id = ${shopId} AND profile_id = ANY (${profileIds}::bigint[]) AND id <> ALL (${apart}::bigint[])
+      AND priority > ${priorities.askedFor} AND state = 'queued'
+    ORDER BY next_attempt_at, id`);
+  return groupBy(rows, ({ id, priority, dueAt }) => ({ id, priority, dueAt }));
+}
+
+/** What somebody does of their own accord. That a mail was opened is not among it: programs open mail, too. */
+const actKinds = [
+  "product_viewed",
+  "collection_viewed",
+  "search_submitted",
+  "cart_updated",
+  "checkout_started",
+  "quiz_answered",
+  "message_clicked",
+] as const satisfies readonly EventKind[];
+const isAct = sql`e.kind = ANY (${[...actKinds]}::text[])`;
+
+/**
+ * When each profile last gave a sign of life, and the marketing mails sent since.
+ * @param people with when they last agreed to be written to, which is a sign as well
+ * @param days after so many without a sign one is silent: only of who is, older events are looked through
+ */
+export async function findSigns(
+  shopId: number,
+  people: { profileId: string; agreedAt: Date | null }[],
+  days: number,
+  now: Date,
+  db: Db,
+): Promise<Map<string, Signs>> {
+  const since = new Date(now.getTime() - days * msPerDay);
+  const rows = await db.query<Signs & { id: string }>(sql`
+    WITH signs AS (
+      SELECT p.id, greatest(told.at, recent.at, older.at) AS at
+      FROM ${recordset(people, { profileId: "bigint", agreedAt: "timestamptz" })}
+      JOIN profiles p ON p.shop_id = ${shopId} AND p.id = r."profileId"
+      CROSS JOIN LATERAL (
+        SELECT greatest(p.known_since, r."agreedAt", max(o.processed_at)) AS at FROM orders o
+        WHERE o.shop_id = ${shopId} AND o.profile_id = p.id AND o.deleted_at IS NULL) told
+      CROSS JOIN LATERAL (
+        SELECT max(e.occurred_at) AS at FROM events e
+        WHERE e.shop_id = ${shopId} AND e.profile_id = p.id AND e.occurred_at > ${since} AND ${isAct}) recent
+      CROSS JOIN LATERAL (
+        SELECT max(e.occurred_at) AS at FROM events e
+        WHERE recent.at IS NULL AND told.at <= ${since}
+          AND e.shop_id = ${shopId} AND e.profile_id = p.id AND e.occurred_at <= ${since} AND ${isAct}) older
+    )
+    SELECT s.id, s.at AS "lastAt", (
+      SELECT count(*)::int FROM messages m
+      WHERE m.shop_id = ${shopId} AND m.profile_id = s.id AND m.state = 'sent' AND m.settled_at > s.at
+        AND m.priority > ${priorities.askedFor}) AS "mailsSince"
+    FROM signs s`);
+  return new Map(rows.map(({ id, lastAt, mailsSince }) => [id, { lastAt, mailsSince }]));
+}
+
+const actsLookedAt = 100;
+
+/** The latest acts of each profile: orders and what it did in the shop and with mails. */
+export async function findActs(
+  shopId: number,
+  profileIds: string[],
+  days: number,
+  now: Date,
+  db: Db,
+): Promise<Map<string, Date[]>> {
+  const since = new Date(now.getTime() - days * msPerDay);
+  const rows = await db.query<{ profileId: string; at: Date }>(sql`
+    SELECT p.id AS "profileId", acts.at FROM unnest(${profileIds}::bigint[]) AS p(id)
+    CROSS JOIN LATERAL (
+      SELECT processed_at AS at FROM orders
+      WHERE shop_id = ${shopId} AND profile_id = p.id AND processed_at > ${since} AND deleted_at IS NULL
+      UNION ALL SELECT e.occurred_at FROM events e
+      WHERE e.shop_id = ${shopId} AND e.profile_id = p.id AND e.occurred_at > ${since} AND ${isAct}
+      ORDER BY at DESC LIMIT ${actsLookedAt}) acts`);
+  return groupBy(rows, ({ at }) => at);
+}
+
+/** Where profiles live, as far as their addresses say. */
+export async function findPlaces(
+  shopId: number,
+  profileIds: string[],
+  db: Db,
+): Promise<Map<string, { country: string | null; region: string | null }>> {
+  const rows = await db.query<{ id: string; country: string | null; region: string | null }>(sql`
+    SELECT id, country_code AS country, region_code AS region FROM profiles
+    WHERE shop_id = ${shopId} AND id = ANY (${profileIds}::bigint[])`);
+  return new Map(rows.map(({ id, country, region }) => [id, { country, region }]));
+}
+
+export async function eraseShopPolicies(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM sending_policies WHERE shop_id = ${shopId}`);
+}
+
+function groupBy<Row extends { profileId: string }, Item>(rows: Row[], read: (row: Row) => Item): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const row of rows) groups.set(row.profileId, [...(groups.get(row.profileId) ?? []), read(row)]);
+  return groups;
+}
