@@ -1,22 +1,24 @@
 import { Badge, InlineStack, Text } from "@shopify/polaris";
 import type { ComponentProps } from "react";
-import type { FeedbackKind } from "~/domains/feedback/model";
+import { standingOf, type FeedbackKind, type Standing } from "~/domains/feedback/model";
 import type { MessageState } from "~/domains/messages/model";
-import { describeMessage } from "./reasons";
 
 type Tone = ComponentProps<typeof Badge>["tone"];
 
-// Of everything that came of a message, what says most.
-const telling: { kind: FeedbackKind; words: string; tone: Tone }[] = [
-  { kind: "complained", words: "Marked as spam", tone: "critical" },
-  { kind: "bounced", words: "Came back", tone: "critical" },
-  { kind: "suppressed", words: "Refused by Resend", tone: "critical" },
-  { kind: "failed", words: "Failed at Resend", tone: "critical" },
-  { kind: "clicked", words: "Clicked", tone: "success" },
-  { kind: "opened", words: "Opened", tone: "success" },
-  { kind: "delivered", words: "Delivered", tone: "success" },
-  { kind: "delayed", words: "Delayed", tone: "attention" },
-];
+// What came of a message that was sent.
+const standings: Record<Standing, { words: string; tone: Tone }> = {
+  sent: { words: "Sent", tone: "info" },
+  complained: { words: "Marked as spam", tone: "critical" },
+  bounced: { words: "Came back", tone: "critical" },
+  suppressed: { words: "Refused by Resend", tone: "critical" },
+  failed: { words: "Failed at Resend", tone: "critical" },
+  clicked: { words: "Clicked", tone: "success" },
+  opened: { words: "Opened", tone: "success" },
+  // That a machine looked at it says nothing of the shopper.
+  scanned: { words: "Delivered", tone: "success" },
+  delivered: { words: "Delivered", tone: "success" },
+  delayed: { words: "Delayed", tone: "attention" },
+};
 
 const stateBadges: Record<Exclude<MessageState, "sent">, { words: string; tone: Tone }> = {
   queued: { words: "Waiting", tone: "info" },
@@ -29,30 +31,39 @@ const stateBadges: Record<Exclude<MessageState, "sent">, { words: string; tone: 
 
 interface Props {
   state: MessageState;
-  reason: string | null;
+  /** Where it stands and why, as `explainMessage` says it. */
+  explained: string;
   feedback: FeedbackKind[];
 }
 
 /** Where a message stands, and, when it was not simply sent, why. */
-export function MessageStatus({ state, reason, feedback }: Props) {
+export function MessageStatus({ state, explained, feedback }: Props) {
   if (state !== "sent") {
     const { words, tone } = stateBadges[state];
+    // The badge says the beginning already.
+    const why = /^(?:Waits,?|(?:Not sent|In doubt|Failed|Parked):) (.*)$/s.exec(explained)?.[1];
     return (
       <InlineStack gap="200" blockAlign="center">
         <Toned tone={tone} words={words} />
-        {state !== "queued" && state !== "sending" && (
+        {why && (
           <Text as="span" tone="subdued">
-            {describeMessage(state, reason).replace(/^(Not sent|In doubt|Failed|Parked): /, "")}
+            {why}
           </Text>
         )}
       </InlineStack>
     );
   }
-  const { words, tone } = telling.find(({ kind }) => feedback.includes(kind)) ?? {
-    words: "Sent",
-    tone: "info" as const,
-  };
-  return <Toned tone={tone} words={words} />;
+  const { words, tone } = standings[standingOf(feedback)];
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <Toned tone={tone} words={words} />
+      {feedback.includes("scanned") && (
+        <Text as="span" tone="subdued">
+          {feedback.includes("clicked") ? "a machine followed links too" : "a machine followed its links"}
+        </Text>
+      )}
+    </InlineStack>
+  );
 }
 
 function Toned({ tone, words }: { tone: Tone; words: string }) {

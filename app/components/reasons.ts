@@ -1,4 +1,5 @@
 import type { SuppressionReason } from "~/domains/consent/model";
+import type { MachineSign } from "~/domains/feedback/model";
 import type { MessageState, SkipReason } from "~/domains/messages/model";
 
 /** Why a message was not sent, in a merchant's words. */
@@ -13,6 +14,9 @@ const skipWords: Record<SkipReason, string> = {
   suppressed_hard_bounce: "Not sent: an earlier mail came back, the address does not exist",
   suppressed_complaint: "Not sent: this shopper marked an earlier mail as spam",
   suppressed_provider: "Not sent: Resend refuses to write to this address",
+  topic_declined: "Not sent: this shopper wants no mail of this kind",
+  too_late: "Not sent: it would have come too late",
+  sunset: "Not sent: for long no click, order or visit followed your mail, so this shopper is left in peace",
 };
 
 const stateWords: Record<Exclude<MessageState, "skipped">, string> = {
@@ -61,10 +65,32 @@ export function describeConsent(state: string): string {
   return consentWords[state] ?? state;
 }
 
-const sourceWords: Record<string, string> = { shopify: "told by Shopify", unsubscribe_link: "by the link in a mail" };
+const sourceWords: Record<string, string> = {
+  shopify: "told by Shopify",
+  unsubscribe_link: "by the link in a mail",
+  preference_page: "on the page of their preferences",
+  before_erasure: "before their data was erased",
+};
 
 export function describeSource(source: string): string {
   return sourceWords[source] ?? source.replaceAll("_", " ");
+}
+
+const signWords: Record<MachineSign, string> = {
+  looked_ahead: "it only looked ahead, as programs do",
+  known_bot: "it said of itself that it is a robot",
+  hidden_link: "it followed a link that nobody can see",
+  too_early: "it came within seconds of the delivery",
+  too_many_links: "it followed three links within ten seconds",
+  every_link: "it followed every link there is",
+  crowded_network: "many mails were followed from its network within a minute",
+  echo: "it repeated a click from another device seconds later",
+};
+
+/** Why a click was not a person’s. */
+export function describeSign(sign: string): string {
+  const known = Object.entries(signWords).find(([name]) => name === sign);
+  return known?.[1] ?? sign.replaceAll("_", " ");
 }
 
 const suppressionWords: Record<SuppressionReason, string> = {
@@ -76,10 +102,4 @@ const suppressionWords: Record<SuppressionReason, string> = {
 /** Why an address is not written to although its owner has not said no. */
 export function describeSuppression(reason: SuppressionReason): string {
   return suppressionWords[reason];
-}
-
-const templates: Record<string, string> = { welcome: "Welcome", "win-back": "Win-back" };
-
-export function nameTemplate(key: string): string {
-  return templates[key] ?? key;
 }

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from "~/domains/reports/model";
-import { describeCause, describeConsent, describeMessage, describeSource, nameTemplate } from "./reasons";
+import { describeCause, describeConsent, describeMessage, describeSign, describeSource } from "./reasons";
 import { messageStates } from "~/domains/messages/model";
 
 /** One thing that happened, as a sentence without its end. */
@@ -17,7 +17,7 @@ export function describeEntry({ kind, what, name, detail }: TimelineEntry, amoun
       return [`Answered ${name ? `“${name}”` : "a quiz"}`, detail].filter(Boolean).join(": ");
     case "messages":
       if (what === "flow_entered") return name ? `Entered the flow “${name}”` : "Entered a flow";
-      return describeMail(what, nameTemplate(name ?? ""), detail);
+      return describeMail(what, name ?? "", detail);
     case "segments":
       return [`${what === "entered" ? "Entered" : "Left"} ${name ?? "a segment"}`, describeCause(detail)]
         .filter(Boolean)
@@ -40,6 +40,7 @@ const mailWords: Record<string, string> = {
   delayed: "is delayed",
   opened: "was opened",
   clicked: "was clicked",
+  scanned: "was followed by a machine, not by a person",
   bounced: "came back",
   complained: "was marked as spam",
   suppressed: "was refused by Resend",
@@ -53,8 +54,9 @@ function describeMail(what: string, template: string, detail: string | null): st
   return `“${template}”: ${state ? lowerFirst(describeMessage(state, detail)) : what}`;
 }
 
-/** Where a click led, or how a mail came back. */
+/** Where a click led, why it was no person’s, or how a mail came back. */
 function describeDetail(what: string, detail: string): string {
+  if (what === "scanned") return describeSign(detail);
   if (what !== "bounced") return detail.replace(/\/$/, "");
   return detail.startsWith("Permanent") ? "the address does not exist" : "the mailbox did not take it";
 }

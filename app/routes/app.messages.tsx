@@ -4,10 +4,11 @@ import { Card, Page, Tabs } from "@shopify/polaris";
 import { z } from "zod";
 import { formatTime } from "~/components/dates";
 import { MessageStatus } from "~/components/message-badges";
+import { explainMessage } from "~/components/message-words";
 import { NothingHere } from "~/components/nothing-here";
 import { pageOf, readPage, usePaging } from "~/components/paging";
-import { nameTemplate } from "~/components/reasons";
 import { RecordTable } from "~/components/record-table";
+import { SendAgain } from "~/components/send-again";
 import { ShopperLink } from "~/components/shopper-link";
 import { requireShop } from "~/doors/require-shop.server";
 import { listMessages } from "~/domains/reports/index.server";
@@ -21,10 +22,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const view = View.parse(params.get("show"));
   const { page, slice } = readPage(params);
   const messages = (await listMessages(id, { view, ...slice })).map(
-    ({ queuedAt, settledAt, templateKey, ...message }) => ({
-      ...message,
-      template: nameTemplate(templateKey),
+    ({ id, profileId, name, email, template, flow, state, feedback, queuedAt, settledAt, ...told }) => ({
+      ...{ id, profileId, name, email, template, flow, state, feedback },
       at: formatTime(settledAt ?? queuedAt, timezone),
+      explained: explainMessage({ state, ...told }, { timezone, shopperTimezone: told.shopperTimezone }),
     }),
   );
   return { view, timezone, messages: pageOf(page, messages) };
@@ -59,6 +60,7 @@ export default function Messages() {
             { title: "Message" },
             { title: "Because of" },
             { title: "Status", isText: true },
+            { title: "Send again", isPlain: true },
           ]}
           rows={messages.rows.map(({ id, profileId, name, email, template, flow, at, ...status }) => ({
             id,
@@ -68,6 +70,7 @@ export default function Messages() {
               template,
               flow ?? "–",
               <MessageStatus key="status" {...status} />,
+              <SendAgain key="again" messageId={id} state={status.state} about={`${template} to ${name || email}`} />,
             ],
           }))}
           empty={<NoMessages view={view} />}

@@ -41,6 +41,8 @@ function Frame({ bridge, children }: { bridge: { apiKey: string; appBridgeUrl: s
         </Link>
         <Link to="/app/segments">Segments</Link>
         <Link to="/app/flows">Flows</Link>
+        <Link to="/app/templates">Templates</Link>
+        <Link to="/app/coupons">Discount codes</Link>
         <Link to="/app/shoppers">Shoppers</Link>
         <Link to="/app/messages">Messages</Link>
         <Link to="/app/health">Health</Link>

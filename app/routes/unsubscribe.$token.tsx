@@ -1,21 +1,28 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { PublicSheet } from "~/components/public-sheet";
 import { notFound } from "~/doors/require-shop.server";
-import { readUnsubscribeToken, unsubscribe } from "~/domains/consent/index.server";
+import { choosePreferences, preferencesUrl, readUnsubscribeToken, unsubscribe } from "~/domains/consent/index.server";
 import { findShop } from "~/domains/shops/index.server";
 
 /** Looking changes nothing: mail scanners follow every link. */
 export async function loader({ params }: LoaderFunctionArgs) {
-  const { shopId, email } = subjectOf(params["token"]);
-  const shop = await findShop(shopId);
-  return { shopName: shop?.name || "this shop", address: email.replace(/^(.)[^@]*/, "$1•••") };
+  const subject = subjectOf(params["token"]);
+  const shop = await findShop(subject.shopId);
+  return {
+    shopName: shop?.name || "this shop",
+    address: subject.email.replace(/^(.)[^@]*/, "$1•••"),
+    preferences: preferencesUrl(subject),
+  };
 }
 
-/** The page's button. What mail programs post (RFC 8058) has a door of its own: doors/unsubscribe.server.ts. */
-export async function action({ params }: ActionFunctionArgs) {
-  await unsubscribe(subjectOf(params["token"]), new Date());
-  return { isDone: true };
+/** The page's buttons. What mail programs post (RFC 8058) has a door of its own: doors/unsubscribe.server.ts. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const subject = subjectOf(params["token"]);
+  const isLessOften = (await request.formData()).get("instead") === "monthly";
+  if (isLessOften) await choosePreferences(subject, { frequency: "monthly" }, new Date());
+  else await unsubscribe(subject, new Date());
+  return { done: isLessOften ? ("less_often" as const) : ("unsubscribed" as const) };
 }
 
 function subjectOf(token: string | undefined) {
@@ -28,66 +35,53 @@ export const headers: HeadersFunction = () => ({ "cache-control": "no-store", "r
 export const meta: MetaFunction = () => [{ title: "Unsubscribe" }, { name: "robots", content: "noindex" }];
 
 export default function Unsubscribe() {
-  const { shopName, address } = useLoaderData<typeof loader>();
-  const isDone = useActionData<typeof action>()?.isDone ?? false;
-  if (isDone) {
+  const { shopName, address, preferences } = useLoaderData<typeof loader>();
+  const done = useActionData<typeof action>()?.done;
+  if (done === "unsubscribed") {
     return (
-      <Sheet title="You are unsubscribed">
+      <PublicSheet title="You are unsubscribed">
         <p role="status">
           {shopName} will not write to {address} any more. A mail that is already on its way may still arrive.
         </p>
-      </Sheet>
+      </PublicSheet>
+    );
+  }
+  if (done === "less_often") {
+    return (
+      <PublicSheet title="At most once a month from now on">
+        <p role="status">
+          {shopName} will write to {address} at most once a month.
+        </p>
+        <p>
+          <a href={preferences}>Choose what you get</a>
+        </p>
+      </PublicSheet>
     );
   }
   return (
-    <Sheet title={`Unsubscribe from ${shopName}`}>
+    <PublicSheet title={`Unsubscribe from ${shopName}`}>
       <p>No more marketing mail to {address}. Mail about your orders is not touched by this.</p>
-      {/* The query tells the button from the one-click request of mail programs. */}
-      <form method="post" action="?button">
-        <button
-          type="submit"
-          style={{
-            background: "#1a1a1a",
-            border: 0,
-            borderRadius: 8,
-            color: "#fff",
-            cursor: "pointer",
-            font: "inherit",
-            padding: "0.75rem 1.5rem",
-          }}
-        >
-          Unsubscribe
+      {/* The query tells the buttons from the one-click request of mail programs. */}
+      <form method="post" action="?button" className="side-by-side">
+        <button type="submit">Unsubscribe</button>
+        <button type="submit" className="quiet" name="instead" value="monthly">
+          At most once a month instead
         </button>
       </form>
-    </Sheet>
+      <p style={{ marginTop: "1.5rem" }}>
+        <a href={preferences}>Choose what you get, or make a pause</a>
+      </p>
+    </PublicSheet>
   );
 }
 
 export function ErrorBoundary() {
   return (
-    <Sheet title="This link does not work">
+    <PublicSheet title="This link does not work">
       <p>
         It may have been cut off. Open it once more from the mail itself, or answer the mail and say that you want no
         more.
       </p>
-    </Sheet>
-  );
-}
-
-function Sheet({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <main
-      style={{
-        color: "#1a1a1a",
-        fontFamily: "system-ui, sans-serif",
-        lineHeight: 1.5,
-        margin: "15vh auto 0",
-        maxWidth: "30rem",
-        padding: "0 1.5rem",
-      }}
-    >
-      <h1 style={{ fontSize: "1.5rem", lineHeight: 1.2 }}>{title}</h1>
-      {children}
-    </main>
+    </PublicSheet>
   );
 }

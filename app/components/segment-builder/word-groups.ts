@@ -41,7 +41,6 @@ export const wordGroups: readonly { title: string; names: readonly string[] }[] 
     title: "Messages",
     names: [
       "message_delivered",
-      "message_opened",
       "message_clicked",
       "message_bounced",
       "message_complained",

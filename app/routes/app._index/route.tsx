@@ -3,11 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { formatDay } from "~/components/dates";
 import { LifecyclePicture } from "~/components/lifecycle-picture";
+import { SendingProblem } from "~/components/sending-problem";
 import { requireShop } from "~/doors/require-shop.server";
 import { listFlows } from "~/domains/flows/index.server";
 import { listBackfills } from "~/domains/ingest/index.server";
 import { countTroubles, countWeek, listStageMoves, listStages } from "~/domains/reports/index.server";
-import { findSender } from "~/domains/shops/index.server";
+import { findSenderState } from "~/domains/senders/index.server";
+import type { PauseReason } from "~/domains/senders/model";
 import { listFailingJobs } from "~/jobs/queries.server";
 import { Attention } from "./attention";
 import { Figures } from "./figures";
@@ -19,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const now = new Date();
   const [backfills, sender, flows, week, stages, moves, troubles, failing] = await Promise.all([
     listBackfills(id, generation),
-    findSender(id),
+    findSenderState(id, now),
     listFlows(id),
     countWeek(id, now),
     listStages(id),
@@ -38,7 +40,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       objectsDone,
       objectsTotal,
     })),
-    hasSender: sender !== null,
+    hasSender: sender.pausedFor !== "no_sender",
+    hasDomain: sender.pausedFor === null || isAfterSetUp(sender.pausedFor),
+    pausedFor: sender.pausedFor,
+    problem: sender.problem,
     hasFlowOn: flows.some(({ enabledAt }) => enabledAt !== null),
     week,
     stages,
@@ -47,14 +52,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
+/** Reasons that come up once everything had been set up: the guide has nothing more to say about them. */
+function isAfterSetUp(reason: PauseReason): boolean {
+  return ["bounces", "complaints", "domain_broken", "key_refused"].includes(reason);
+}
+
 export default function Home() {
-  const { name, isReady, historyFrom, backfills, hasSender, hasFlowOn, week, stages, moves, troubles } =
-    useLoaderData<typeof loader>();
-  const isSetUp = isReady && hasSender && hasFlowOn;
+  const view = useLoaderData<typeof loader>();
+  const { name, isReady, historyFrom, backfills, hasSender, hasDomain, hasFlowOn, week, stages, moves, troubles } =
+    view;
+  const isSetUp = isReady && hasSender && hasDomain && hasFlowOn;
   const hasTroubles = Object.values(troubles).some((count) => count > 0);
   return (
     <Page title={name || "Home"} subtitle="What is going on, and what to do next">
       <BlockStack gap="400">
+        {hasDomain && <SendingProblem pausedFor={view.pausedFor} problem={view.problem} />}
         {historyFrom && <HistoryLimit from={historyFrom} />}
         {!isReady && <ReadingHistory backfills={backfills} />}
         {!isSetUp && (
@@ -62,6 +74,7 @@ export default function Home() {
             isReady={isReady}
             hasFailed={troubles.failedBackfills > 0}
             hasSender={hasSender}
+            hasDomain={hasDomain}
             hasFlowOn={hasFlowOn}
           />
         )}

@@ -5,11 +5,13 @@ interface Props {
   /** Part of the history could not be read, so that it does not go on by itself. */
   hasFailed: boolean;
   hasSender: boolean;
+  /** Mail can be sent from the shop's own domain. */
+  hasDomain: boolean;
   hasFlowOn: boolean;
 }
 
 /** What is left to do before the app works for the shop; goes away when it is done. */
-export function SetupGuide({ isReady, hasFailed, hasSender, hasFlowOn }: Props) {
+export function SetupGuide({ isReady, hasFailed, hasSender, hasDomain, hasFlowOn }: Props) {
   const steps = [
     {
       title: "Let your history be read",
@@ -20,6 +22,11 @@ export function SetupGuide({ isReady, hasFailed, hasSender, hasFlowOn }: Props) 
       title: "Say who your mail comes from",
       isDone: hasSender,
       action: { content: "Open settings", url: "/app/settings" },
+    },
+    {
+      title: "Set up the domain your mail comes from",
+      isDone: hasDomain,
+      action: { content: "Open domain settings", url: "/app/settings/domain" },
     },
     { title: "Turn a flow on", isDone: hasFlowOn, action: { content: "Open flows", url: "/app/flows" } },
   ];

@@ -11,6 +11,7 @@ const nothingYet: FlowResult = { started: 0, sent: 0, skipped: 0 };
 export function viewFlow(
   { id, name, definition, enabledAt }: Flow,
   segments: readonly Pick<Segment, "id" | "key" | "name">[],
+  templates: ReadonlyMap<string, { id: number | null; name: string }>,
   result: FlowResult = nothingYet,
 ) {
   const segment = segments.find((one) => isStartedBy(definition, one));
@@ -20,6 +21,10 @@ export function viewFlow(
     trigger:
       (segment?.key && triggers[segment.key]) ??
       (segment ? `When somebody enters “${segment.name}”` : "The segment it starts with is put away"),
+    steps: definition.steps.map(({ template: key }, number) => {
+      const template = templates.get(key);
+      return { number, key, templateId: template?.id ?? null, name: template?.name ?? key };
+    }),
     isOn: enabledAt !== null,
     ...result,
   };

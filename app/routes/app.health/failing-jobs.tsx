@@ -44,8 +44,12 @@ const work: Record<JobName, string> = {
   "memberships.changed": "Starting flows",
   "messages.requested": "Preparing messages",
   "messages.queued": "Sending messages",
+  "clicks.taken": "Telling people from machines in clicks",
+  "sender.due": "Looking after your domain",
   "reconcile.due": "Comparing with Shopify",
   "writeback.due": "Telling Shopify of segments and tags",
+  "recommendations.due": "Working out what to recommend",
+  "coupons.due": "Making discount codes",
   "erasure.requested": "Erasing a shopper's data",
   "day.began": "Daily tidying",
 };

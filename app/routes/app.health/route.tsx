@@ -14,6 +14,7 @@ import {
   retryBackfill,
 } from "~/domains/ingest/index.server";
 import { countReceipts, findOldestWaiting, listDeadLetters } from "~/domains/reports/index.server";
+import { findBreaker, findSharedAccount } from "~/domains/senders/index.server";
 import { listFailingJobs } from "~/jobs/queries.server";
 import { Backfills } from "./backfills";
 import { Comparisons } from "./comparisons";
@@ -21,12 +22,13 @@ import { DataRequests } from "./data-requests";
 import { DeadLetters } from "./dead-letters";
 import { Deliveries } from "./deliveries";
 import { FailingJobs } from "./failing-jobs";
+import { Reception } from "./reception";
 import { viewHealth } from "./view";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
   const now = new Date();
-  const [receipts, oldest, deadLetters, backfills, comparisons, requests, jobs] = await Promise.all([
+  const [receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account] = await Promise.all([
     countReceipts(shop.id, now),
     findOldestWaiting(shop.id),
     listDeadLetters(shop.id, 50),
@@ -34,8 +36,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listReconciliations(shop.id, 12),
     listDataRequests(shop.id),
     listFailingJobs(shop.id),
+    findBreaker(shop.id),
+    findSharedAccount(shop.id, now),
   ]);
-  return viewHealth({ receipts, oldest, deadLetters, backfills, comparisons, requests, jobs }, shop.timezone, now);
+  return viewHealth(
+    { receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account },
+    shop.timezone,
+    now,
+  );
 }
 
 const Wish = z.strictObject({
@@ -68,12 +76,14 @@ export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => atte
 export const shouldRevalidate = unlessFailed;
 
 export default function Health() {
-  const { receipts, oldest, deadLetters, backfills, comparisons, requests, jobs } = useLoaderData<typeof loader>();
+  const { receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account } =
+    useLoaderData<typeof loader>();
   return (
     <Page title="Health" subtitle="Whether everything Shopify and Resend say arrives and is understood">
       <BlockStack gap="400">
         <Deliveries receipts={receipts} oldest={oldest} />
         <DeadLetters letters={deadLetters} />
+        <Reception mail={mail} account={account} />
         <Backfills backfills={backfills} />
         <Comparisons comparisons={comparisons} />
         <DataRequests requests={requests} />

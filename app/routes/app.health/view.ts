@@ -1,4 +1,6 @@
 import { formatDay, formatSpan, formatTime } from "~/components/dates";
+import { describeRates } from "~/domains/senders";
+import type { Figures } from "~/domains/senders/model";
 import type { listBackfills, listDataRequests, listReconciliations } from "~/domains/ingest/index.server";
 import type { countReceipts, listDeadLetters } from "~/domains/reports/index.server";
 import type { listFailingJobs } from "~/jobs/queries.server";
@@ -13,6 +15,10 @@ interface Health {
   comparisons: Found<typeof listReconciliations>;
   requests: Found<typeof listDataRequests>;
   jobs: Found<typeof listFailingJobs>;
+  /** The shop's own mail of the last days; null as long as nothing was told of it. */
+  mail: Figures | null;
+  /** All mail of the account that shops share; null for a shop with an account of its own. */
+  account: Figures | null;
 }
 
 /** The law gives a shop so long to answer. */
@@ -28,6 +34,8 @@ export function viewHealth(health: Health, timezone: string, now: Date) {
       ignored: countOf("ignored"),
       dead: countOf("dead"),
     },
+    mail: health.mail && describeRates(health.mail),
+    account: health.account && describeRates(health.account),
     oldest: health.oldest && formatSpan(health.oldest, now),
     deadLetters: health.deadLetters.map(({ receivedAt, ...letter }) => ({
       ...letter,

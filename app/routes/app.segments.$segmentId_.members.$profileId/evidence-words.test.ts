@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { eventKinds } from "~/domains/events/model";
-import type { Names } from "~/domains/segments";
 import type { Evidence } from "~/domains/segments/index.server";
-import { entryOf, evidenceWords } from "./evidence-words";
+import { entryOf, evidenceWords, type EvidenceNames } from "./evidence-words";
 
 const titles: Record<string, string> = {
   "product 7": "Glow",
@@ -10,7 +9,11 @@ const titles: Record<string, string> = {
   "order 1": "#1001",
   "flow 3": "Hello",
 };
-const names: Names = { currency: "GBP", nameOf: (of, id) => titles[`${of} ${id}`] };
+const names: EvidenceNames = {
+  currency: "GBP",
+  nameOf: (of, id) => titles[`${of} ${id}`],
+  templates: new Map([["win-back", { name: "Win-back" }]]),
+};
 const at = new Date("2026-05-03T12:00:00Z");
 const fact = (given: Partial<Evidence>): Evidence => ({
   ...{ type: "event", id: "x", what: "", at, about: [], detail: null, messageId: null },

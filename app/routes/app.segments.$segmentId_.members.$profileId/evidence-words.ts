@@ -1,4 +1,4 @@
-import { describeConsent, nameTemplate } from "~/components/reasons";
+import { describeConsent } from "~/components/reasons";
 import type { TimelineKind } from "~/domains/reports/model";
 import type { Names } from "~/domains/segments";
 import type { Evidence } from "~/domains/segments/index.server";
@@ -18,8 +18,13 @@ const eventWords: Record<string, [did: string, something: string]> = {
   message_complained: ["Marked as spam", "a message"],
 };
 
+/** How the things of a shop are called, and its templates by their keys. */
+export interface EvidenceNames extends Names {
+  templates: ReadonlyMap<string, { name: string }>;
+}
+
 /** A fact behind a verdict, in a few words. */
-export function evidenceWords(evidence: Evidence, names: Names): string {
+export function evidenceWords(evidence: Evidence, names: EvidenceNames): string {
   const { type, what, id } = evidence;
   const [name] = namesOf(evidence, names);
   switch (type) {
@@ -40,11 +45,11 @@ export function evidenceWords(evidence: Evidence, names: Names): string {
   }
 }
 
-function didWords(evidence: Evidence, names: Names): string {
+function didWords(evidence: Evidence, names: EvidenceNames): string {
   const { what, detail } = evidence;
   const [did, something] = eventWords[what] ?? [what.replaceAll("_", " "), ""];
   const [first, ...others] = namesOf(evidence, names);
-  const word = detail && (what.startsWith("message_") ? nameTemplate(detail) : detail);
+  const word = detail && (what.startsWith("message_") ? (names.templates.get(detail)?.name ?? detail) : detail);
   const object = first ?? word;
   const more = first && others.length > 0 ? ` and ${others.length} more` : "";
   return `${did} ${object ? `“${object}”` : something}${more}`;

@@ -7,6 +7,7 @@ import { SegmentChoice } from "~/components/segment-choice";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { findShopper } from "~/domains/reports/index.server";
 import { explainMember, listSegments } from "~/domains/segments/index.server";
+import { nameTemplates } from "~/domains/templates/index.server";
 import { Conditions } from "./conditions";
 import { readDay } from "./day";
 import { DayChoice } from "./day-choice";
@@ -29,9 +30,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const now = new Date();
   const today = calendarDay(now, shop.timezone);
   const { day, typed, problem } = readDay(new URL(request.url).searchParams.get("asOf"), today);
-  const [member, segments] = await Promise.all([
+  const [member, segments, templates] = await Promise.all([
     explainMember(shop, segmentId, shopper.id, day, now),
     listSegments(shop.id),
+    nameTemplates(shop.id),
   ]);
   if (!member) throw notFound();
   return {
@@ -39,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     day,
     asked: { typed, problem },
     today,
-    ...viewMember(member, shopper, day, shop.timezone),
+    ...viewMember(member, shopper, templates, day, shop.timezone),
     others: segments.flatMap(({ id, name }) => (id === segmentId ? [] : [{ id, name }])),
   };
 }

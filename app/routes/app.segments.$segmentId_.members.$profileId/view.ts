@@ -1,9 +1,8 @@
 import { formatDay, formatSecond, formatTime } from "~/components/dates";
 import { describeCause } from "~/components/reasons";
 import type { findShopper } from "~/domains/reports/index.server";
-import type { Names } from "~/domains/segments";
 import type { Evidence, Explanation, MemberExplanation, RecordedStay } from "~/domains/segments/index.server";
-import { entryOf, evidenceWords } from "./evidence-words";
+import { entryOf, evidenceWords, type EvidenceNames } from "./evidence-words";
 
 type Shopper = NonNullable<Awaited<ReturnType<typeof findShopper>>>;
 type ConditionExplanation = Explanation["conditions"][number];
@@ -12,13 +11,20 @@ type ConditionExplanation = Explanation["conditions"][number];
  * The explanation as the page shows it, times in words.
  * @param day the past day it is of; null for now
  */
-export function viewMember(member: MemberExplanation, shopper: Shopper, day: string | null, timezone: string) {
+export function viewMember(
+  member: MemberExplanation,
+  shopper: Shopper,
+  templates: EvidenceNames["templates"],
+  day: string | null,
+  timezone: string,
+) {
   const who = shopper.name || shopper.email || "this shopper";
-  const { segment, explanation, stays, names } = member;
+  const { segment, explanation, stays } = member;
+  const names = { ...member.names, templates };
   return {
     who,
     segment,
-    verdict: viewVerdict(member, { who, shopper, day, timezone }),
+    verdict: viewVerdict(member, { who, shopper, names, day, timezone }),
     conditions: (explanation?.conditions ?? []).map((one) =>
       viewCondition(one, explanation?.lookedFrom ?? shopper.knownSince, {
         names,
@@ -31,7 +37,7 @@ export function viewMember(member: MemberExplanation, shopper: Shopper, day: str
 }
 
 interface Told {
-  names: Names;
+  names: EvidenceNames;
   timezone: string;
   knownSince: Date;
 }
@@ -39,12 +45,13 @@ interface Told {
 interface Telling {
   who: string;
   shopper: Shopper;
+  names: EvidenceNames;
   day: string | null;
   timezone: string;
 }
 
-function viewVerdict(member: MemberExplanation, { who, shopper, day, timezone }: Telling) {
-  const { segment, asOf, explanation, stays, names } = member;
+function viewVerdict(member: MemberExplanation, { who, shopper, names, day, timezone }: Telling) {
+  const { segment, asOf, explanation, stays } = member;
   const isPast = day !== null;
   const truth = explanation?.truth ?? null;
   const stay = stays.find(({ enteredAt, leftAt }) => enteredAt <= asOf && (leftAt === null || leftAt > asOf));
@@ -122,7 +129,7 @@ function sinceWords(since: Date | null, lookedFrom: Date, knownSince: Date, time
   return since <= knownSince ? "It has been so ever since they became known." : "It has been so for a year at least.";
 }
 
-function viewEvidence(fact: Evidence, names: Names, timezone: string) {
+function viewEvidence(fact: Evidence, names: EvidenceNames, timezone: string) {
   return {
     key: `${fact.type} ${fact.id} ${fact.at.getTime()}`,
     words: evidenceWords(fact, names),

@@ -1,5 +1,5 @@
-import { BlockStack, Card, FormLayout, InlineGrid, Text, TextField } from "@shopify/polaris";
-import type { SenderIdentity } from "~/domains/shops/model";
+import { BlockStack, Card, FormLayout, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
+import { BrandFont, type SenderIdentity } from "~/domains/shops/model";
 
 interface Props {
   values: SenderIdentity;
@@ -20,7 +20,7 @@ export function SenderFields(props: Props) {
           <TextField
             label="From address"
             type="email"
-            helpText="An address of a domain you have verified with Resend"
+            helpText="An address of your own domain, which you set up under Domain"
             {...field("fromEmail", props)}
           />
           <TextField
@@ -52,8 +52,14 @@ export function LookFields(props: Props) {
           <TextField
             label="Brand colour"
             prefix={<Swatch color={props.values.brandColor} />}
-            helpText="Of the header and the buttons, as #1f4d3a"
+            helpText="Of buttons and links, as #1f4d3a; shades that can be read are made of it"
             {...field("brandColor", props)}
+          />
+          <Select
+            label="Letters"
+            options={fontOptions}
+            value={props.values.brandFont}
+            onChange={(font) => props.onChange({ brandFont: BrandFont.parse(font) })}
           />
           <TextField
             label="Logo"
@@ -68,9 +74,15 @@ export function LookFields(props: Props) {
   );
 }
 
+const fontOptions: { label: string; value: BrandFont }[] = [
+  { label: "Plain (Helvetica, Arial)", value: "sans" },
+  { label: "Classic (Georgia)", value: "serif" },
+  { label: "Round (Trebuchet)", value: "rounded" },
+];
+
 function field(name: keyof SenderIdentity, { values, errors, onChange }: Props) {
   return {
-    value: values[name],
+    value: values[name] ?? "",
     error: errors[name] ?? false,
     autoComplete: "off",
     onChange: (value: string) => onChange({ [name]: value }),

@@ -10,17 +10,23 @@ import { SaveBar } from "@shopify/app-bridge-react";
 import { BlockStack, Form, Page } from "@shopify/polaris";
 import { useState } from "react";
 import { attempt, unlessFailed } from "~/components/attempt";
+import { SendingProblem } from "~/components/sending-problem";
+import { SettingsTabs } from "~/components/settings-tabs";
 import { useToast, type Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
+import { findSenderState } from "~/domains/senders/index.server";
 import { findSender, saveSender } from "~/domains/shops/index.server";
 import { SenderIdentity } from "~/domains/shops/model";
 import { LookFields, SenderFields } from "./fields";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const sender = await findSender(shop.id);
-  return { sender: sender ?? { ...emptySender, fromName: shop.name } };
+  const [sender, { pausedFor, problem }] = await Promise.all([
+    findSender(shop.id),
+    findSenderState(shop.id, new Date()),
+  ]);
+  return { pausedFor, problem, sender: sender ?? { ...emptySender, fromName: shop.name } };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -44,11 +50,12 @@ const emptySender: SenderIdentity = {
   replyTo: "",
   postalAddress: "",
   brandColor: "#1f4d3a",
+  brandFont: "sans",
   logoUrl: "",
 };
 
 export default function Settings() {
-  const { sender } = useLoaderData<typeof loader>();
+  const { sender, pausedFor, problem } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const [values, setValues] = useState<SenderIdentity>(sender);
   const submit = useSubmit();
@@ -70,6 +77,8 @@ export default function Settings() {
       </SaveBar>
       <Form onSubmit={save}>
         <BlockStack gap="400">
+          <SettingsTabs here="look" />
+          {pausedFor !== "no_sender" && <SendingProblem pausedFor={pausedFor} problem={problem} />}
           <SenderFields {...fields} />
           <LookFields {...fields} />
         </BlockStack>
@@ -86,6 +95,7 @@ function isChanged(values: SenderIdentity, saved: SenderIdentity): boolean {
     values.replyTo.trim() !== saved.replyTo ||
     values.postalAddress.trim() !== saved.postalAddress ||
     values.brandColor.trim() !== saved.brandColor ||
+    values.brandFont !== saved.brandFont ||
     values.logoUrl.trim() !== saved.logoUrl
   );
 }

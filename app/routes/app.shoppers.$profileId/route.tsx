@@ -5,6 +5,8 @@ import { z } from "zod";
 import { pageOf, pageWith, readPage } from "~/components/paging";
 import { SegmentChoice } from "~/components/segment-choice";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { findPreferences, listTopics } from "~/domains/consent/index.server";
+import { noPreferences } from "~/domains/consent/model";
 import { findShopper, findTimelinePlace, listMessages, listStays, listTimeline } from "~/domains/reports/index.server";
 import { timelineKinds } from "~/domains/reports/model";
 import { listSegments } from "~/domains/segments/index.server";
@@ -13,6 +15,7 @@ import { Segments } from "./segments";
 import { Timeline } from "./timeline";
 import { viewEntry, viewMessage, viewShopper, viewStay } from "./view";
 import { Who } from "./who";
+import { describeWishes, Wishes } from "./wishes";
 
 const ProfileId = z.string().regex(/^\d{1,18}$/);
 const Kind = z.enum(["all", ...timelineKinds]).catch("all");
@@ -30,15 +33,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const entry = Entry.parse(search.get("entry"));
   const place = entry === null ? null : await findTimelinePlace(shopId, shopper.id, { kind, key: entry });
   const { page, slice } = place === null ? readPage(search) : pageWith(place);
-  const [entries, stays, messages, segments] = await Promise.all([
+  const [entries, stays, messages, segments, preferences, topics] = await Promise.all([
     listTimeline(shopId, shopper.id, { kind, ...slice }),
     listStays(shopId, shopper.id),
     listMessages(shopId, { profileId: shopper.id, ...latestMessages }),
     listSegments(shopId),
+    findPreferences(shopId, [shopper.id]),
+    listTopics(shopId),
   ]);
+  const wished = preferences.get(shopper.id) ?? noPreferences;
   return {
     profileId: shopper.id,
     shopper: viewShopper(shopper, { timezone, currency }),
+    wishes: describeWishes(wished, topics, { now: new Date(), timezone }),
     kind,
     entry,
     timeline: pageOf(
@@ -54,7 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Shopper() {
-  const { profileId, shopper, kind, entry, timeline, stays, others, messages } = useLoaderData<typeof loader>();
+  const { profileId, shopper, wishes, kind, entry, timeline, stays, others, messages } = useLoaderData<typeof loader>();
   return (
     <Page title={shopper.title} backAction={{ content: "Shoppers", url: "/app/shoppers" }}>
       <Layout>
@@ -66,6 +73,7 @@ export default function Shopper() {
               </Banner>
             )}
             <Who shopper={shopper} />
+            <Wishes wishes={wishes} />
             <Segments profileId={profileId} stays={stays} />
             <SegmentChoice title="Why not in another?" profileId={profileId} segments={others} />
           </BlockStack>

@@ -1,10 +1,10 @@
 import { formatDay, formatTime } from "~/components/dates";
+import { explainMessage } from "~/components/message-words";
 import {
   describeCause,
   describeConsent,
   describeSource,
   describeSuppression,
-  nameTemplate,
 } from "~/components/reasons";
 import { describeEntry } from "~/components/timeline-words";
 import type { findShopper, listMessages, listStays } from "~/domains/reports/index.server";
@@ -65,13 +65,13 @@ export function viewStay(stay: Item<Found<typeof listStays>>, timezone: string) 
 }
 
 export function viewMessage(message: Item<Found<typeof listMessages>>, timezone: string) {
-  const { id, templateKey, flow, state, reason, feedback, queuedAt, settledAt } = message;
+  const { id, template, flow, state, feedback, queuedAt, settledAt, shopperTimezone } = message;
   return {
     id,
-    template: nameTemplate(templateKey),
+    template,
     flow,
     state,
-    reason,
+    explained: explainMessage(message, { timezone, shopperTimezone }),
     feedback,
     at: formatTime(settledAt ?? queuedAt, timezone),
   };

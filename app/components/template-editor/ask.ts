@@ -1,0 +1,54 @@
+import type { z } from "zod";
+import {
+  DoneAnswer,
+  DraftAnswer,
+  DraftQuestion,
+  PreviewAnswer,
+  PreviewQuestion,
+  Readers,
+  TestQuestion,
+  type Reader,
+} from "./question";
+
+/** Asks how a content looks. Throws when no answer comes, as the others do. */
+export function askPreview(question: PreviewQuestion, signal: AbortSignal): Promise<PreviewAnswer> {
+  return post("/app/templates/preview", question, PreviewAnswer, { signal });
+}
+
+/** Hands a draft over to be kept; also while the page is being left. */
+export function sendDraft(templateId: number, draft: z.infer<typeof DraftQuestion>): Promise<DraftAnswer> {
+  return post(`/app/templates/${templateId}/draft`, draft, DraftAnswer);
+}
+
+export function sendTest(templateId: number, test: z.infer<typeof TestQuestion>): Promise<z.infer<typeof DoneAnswer>> {
+  return post(`/app/templates/${templateId}/test`, test, DoneAnswer);
+}
+
+export function sendCopy(templateId: number, content: unknown): Promise<z.infer<typeof DoneAnswer>> {
+  return post(`/app/templates/${templateId}/copy`, { content }, DoneAnswer);
+}
+
+export async function fetchReaders(params: URLSearchParams, signal: AbortSignal): Promise<Reader[]> {
+  const response = await fetch(`/app/templates/readers?${params}`, { signal });
+  if (!response.ok) throw new Error(`The shoppers did not come: ${response.status}`);
+  return Readers.parse(await response.json());
+}
+
+/** What an address answers on purpose when it does not do what was asked. */
+const meant = [409, 422, 429];
+
+async function post<Answer>(
+  path: string,
+  question: unknown,
+  schema: z.ZodType<Answer>,
+  options: RequestInit = {},
+): Promise<Answer> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(question),
+    ...options,
+  });
+  if (!response.ok && !meant.includes(response.status)) throw new Error(`No answer came: ${response.status}`);
+  return schema.parse(await response.json());
+}

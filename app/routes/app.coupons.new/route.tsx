@@ -1,0 +1,81 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import {
+  useActionData,
+  useLoaderData,
+  useNavigation,
+  useSubmit,
+  type ClientActionFunctionArgs,
+} from "@remix-run/react";
+import { BlockStack, Button, Form, InlineStack, Page, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { attempt, unlessFailed } from "~/components/attempt";
+import { usePermission } from "~/components/use-permission";
+import { useToast, type Told } from "~/components/use-toast";
+import { parseForm } from "~/doors/parse-form.server";
+import { requireShop } from "~/doors/require-shop.server";
+import { makeNewDiscount } from "~/domains/coupons/index.server";
+import { DiscountForm } from "~/domains/coupons/model";
+import { EndFields, GiftFields } from "./fields";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { currency } = await requireShop(request);
+  return { currency };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const shop = await requireShop(request);
+  const form = await parseForm(request, DiscountForm);
+  if (!form.ok) return refuse(form.errors);
+  const saved = await makeNewDiscount(shop, form.data, new Date());
+  if (saved.outcome === "refused") return refuse({ [saved.field]: saved.problem });
+  return redirect("/app/coupons");
+}
+
+function refuse(errors: Record<string, string>) {
+  const told: Told = { problem: true, words: "Not saved: look at what is marked" };
+  return data({ told, errors }, { status: 422 });
+}
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
+export const shouldRevalidate = unlessFailed;
+
+const empty: DiscountForm = {
+  ...{ name: "", kind: "percentage", percent: "10", amount: "", minimum: "" },
+  ...{ ends: "days", days: "14", date: "" },
+};
+
+export default function NewDiscount() {
+  const { currency } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const [values, setValues] = useState<DiscountForm>(empty);
+  const submit = useSubmit();
+  const isSaving = useNavigation().state !== "idle";
+  const { withPermission, isAsking } = usePermission("write_discounts");
+  useToast(result?.told);
+  const save = () => withPermission(() => submit(values, { method: "post" }));
+  const fields = {
+    values,
+    currency,
+    errors: result?.errors ?? {},
+    onChange: (change: Partial<DiscountForm>) => setValues({ ...values, ...change }),
+  };
+  return (
+    <Page title="Add discount" backAction={{ content: "Discount codes", url: "/app/coupons" }} narrowWidth>
+      <Form onSubmit={save}>
+        <BlockStack gap="400">
+          <GiftFields {...fields} />
+          <EndFields {...fields} />
+          <Text as="p" tone="subdued">
+            Tessera makes the discount in Shopify and keeps codes ready. Each code is good for one order, and each
+            shopper can use one.
+          </Text>
+          <InlineStack align="end">
+            <Button submit variant="primary" loading={isSaving || isAsking}>
+              Save
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </Form>
+    </Page>
+  );
+}

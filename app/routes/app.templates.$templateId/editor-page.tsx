@@ -1,0 +1,90 @@
+import { useNavigation, useSubmit } from "@remix-run/react";
+import { Badge, Page } from "@shopify/polaris";
+import { useState, type ReactNode } from "react";
+import type { Content } from "~/domains/templates";
+import type { Loaded } from "./load.server";
+import { NameModal } from "./name-modal";
+import { PutAwayModal } from "./put-away-modal";
+import { choicesOf, type Sight } from "./sight";
+import { TestModal } from "./test-modal";
+import type { Saving } from "./use-draft";
+
+interface Props {
+  loaded: Loaded;
+  content: Content;
+  sight: Sight;
+  saving: Saving;
+  onPublish(): void;
+  onDiscard(): void;
+  children: ReactNode;
+}
+
+type Asking = "test" | "name" | "put-away" | null;
+
+/** The page around the editor: what the template is called, how it stands, and what can be done with it as a whole. */
+export function EditorPage({ loaded, content, sight, saving, onPublish, onDiscard, children }: Props) {
+  const { template, uses, sender } = loaded;
+  const [asking, setAsking] = useState<Asking>(null);
+  const submit = useSubmit();
+  const isBusy = useNavigation().state !== "idle";
+  const close = () => setAsking(null);
+  return (
+    <Page
+      fullWidth
+      title={template.name}
+      subtitle={`${usedBy(uses)} ${savedWords(saving)}`}
+      titleMetadata={<Status version={template.version} hasDraft={template.hasDraft || saving.state !== "saved"} />}
+      backAction={{ content: "Templates", url: "/app/templates" }}
+      primaryAction={{ content: "Publish", disabled: isBusy || saving.state === "overtaken", onAction: onPublish }}
+      secondaryActions={[
+        { content: "Send a test", onAction: () => setAsking("test") },
+        { content: "Versions", url: `/app/templates/${template.id}/versions`, disabled: template.version === 0 },
+        { content: "Rename", onAction: () => setAsking("name") },
+        { content: "Copy", onAction: () => submit({ wish: "copy" }, { method: "post" }) },
+        { content: "Back to the published version", disabled: template.version === 0, onAction: onDiscard },
+        { content: "Put away", destructive: true, onAction: () => setAsking("put-away") },
+      ]}
+    >
+      {children}
+      {asking === "test" && (
+        <TestModal
+          templateId={template.id}
+          content={content}
+          profileId={sight.reader?.value ?? null}
+          choices={choicesOf(content, sight)}
+          email={sender ? sender.replyTo || sender.email : ""}
+          onClose={close}
+        />
+      )}
+      {asking === "name" && <NameModal name={template.name} onClose={close} />}
+      {asking === "put-away" && <PutAwayModal name={template.name} onClose={close} />}
+    </Page>
+  );
+}
+
+function Status({ version, hasDraft }: { version: number; hasDraft: boolean }) {
+  if (version === 0) return <Badge tone="attention">Not published</Badge>;
+  if (hasDraft) return <Badge tone="info">{`Version ${version}, with a draft`}</Badge>;
+  return <Badge tone="success">{`Version ${version} is sent`}</Badge>;
+}
+
+function usedBy(uses: Loaded["uses"]): string {
+  if (uses.length === 0) return "No flow sends it yet.";
+  return `Sent by ${uses.map(({ name, isOn }) => `“${name}”${isOn ? "" : " (off)"}`).join(", ")}.`;
+}
+
+function savedWords({ state }: Saving): string {
+  switch (state) {
+    case "saved":
+      return "Saved.";
+    case "writing":
+    case "saving":
+      return "Saving…";
+    case "failed":
+      return "Not saved yet: the connection broke, it is tried again.";
+    case "overtaken":
+      return "Not saved: somebody else has changed it meanwhile.";
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,169 @@
+import { useSubmit } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { BlockStack } from "@shopify/polaris";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { BuilderProvider } from "~/components/segment-builder/builder-context";
+import { useNames } from "~/components/segment-builder/use-names";
+import { sendCopy } from "~/components/template-editor/ask";
+import { useToast } from "~/components/use-toast";
+import { Content, findingsIn, FormProvider, isRefused } from "~/domains/templates";
+import type { Done } from "./act.server";
+import { Columns } from "./columns";
+import { EditorPage } from "./editor-page";
+import type { Loaded } from "./load.server";
+import { OvertakenBanner } from "./overtaken-banner";
+import { Parts } from "./parts";
+import { PreviewPane } from "./preview-pane";
+import { branchOf, everyCondition, placeOf, plainSight, showBranch, type Sight } from "./sight";
+import { useDraft } from "./use-draft";
+
+interface Props {
+  loaded: Loaded;
+  /** What came of what was last asked of the template as a whole. */
+  done: Done | { told: Done["told"] } | undefined;
+}
+
+/** Writes a message: its parts on one side, and on the other how it looks to whom. */
+export function Editor({ loaded, done }: Props) {
+  const { template, segments, discounts, shop } = loaded;
+  const [content, setContent] = useState(loaded.content);
+  const [sight, setSight] = useState<Sight>(plainSight);
+  const [open, setOpen] = useState<string | null>(null);
+  const [isMarking, setIsMarking] = useState(false);
+  const { jump, place } = useJump(setOpen);
+  const draft = useDraft(template.id, { revision: template.revision, content: loaded.content }, content);
+  const shopify = useAppBridge();
+  const submit = useSubmit();
+  useToast(done?.told);
+  useEffect(() => {
+    if (!done || !("kept" in done) || !done.kept) return;
+    draft.adopt(done.kept.revision, done.kept.content);
+    setContent(done.kept.content);
+  }, [done, draft.adopt]);
+
+  const conditions = useMemo(() => everyCondition(content), [content]);
+  const { names, remember } = useNames(conditions, shop.currency);
+  const findings = useMemo(() => findingsIn(content), [content]);
+  const form = useMemo(() => {
+    const marked = isMarking ? findings.filter(({ severity }) => severity === "error") : [];
+    const known = new Map(segments.map(({ id, name }) => [String(id), name]));
+    return {
+      segments,
+      discounts,
+      names: {
+        ...names,
+        nameOf: (of: Parameters<typeof names.nameOf>[0], id: string) =>
+          of === "segment" ? known.get(id) : names.nameOf(of, id),
+      },
+      problemAt: (path: string) => marked.find((finding) => finding.path === path)?.what,
+      branchOf: (place: string) => branchOf(sight, place),
+      showBranch: (place: string, branch: number) => setSight((now) => showBranch(now, place, branch)),
+    };
+  }, [segments, discounts, names, isMarking, findings, sight]);
+  const builder = useMemo(() => ({ ...shop, names, remember, isMarking: true }), [shop, names, remember]);
+
+  const goTo = (path: string) => {
+    const { place, branch } = placeOf(content, path);
+    if (branch !== null) setSight((now) => showBranch(now, place, branch));
+    setIsMarking(true);
+    jump(place === "subject" || place === "preheader" ? "inbox" : place, path);
+  };
+  const publish = async () => {
+    setIsMarking(true);
+    const refused = (words: string) => shopify.toast.show(words, { isError: true });
+    if (isRefused(findings)) return refused("Not published: mend what the checks name");
+    const revision = await draft.flush();
+    if (revision === null) return refused("Not published: what you wrote could not be saved yet");
+    submit({ wish: "publish", revision, content: JSON.stringify(content) }, { method: "post" });
+  };
+  const discard = async () => {
+    const revision = await draft.flush();
+    if (revision !== null) submit({ wish: "discard", revision }, { method: "post" });
+  };
+  return (
+    <BuilderProvider value={builder}>
+      <FormProvider value={form}>
+        <EditorPage
+          loaded={loaded}
+          content={content}
+          sight={sight}
+          saving={draft.saving}
+          onPublish={() => void publish()}
+          onDiscard={() => void discard()}
+        >
+          <BlockStack gap="400">
+            <Overtaken templateId={template.id} content={content} draft={draft} onTheirs={setContent} />
+            <Columns
+              main={
+                <Parts
+                  content={content}
+                  open={open}
+                  findings={findings}
+                  place={place}
+                  onOpen={setOpen}
+                  onChange={setContent}
+                />
+              }
+              aside={
+                <PreviewPane
+                  templateId={template.id}
+                  from={loaded.sender?.name ?? "Your shop"}
+                  content={content}
+                  sight={sight}
+                  findings={findings}
+                  onSight={setSight}
+                  onJump={goTo}
+                />
+              }
+            />
+          </BlockStack>
+        </EditorPage>
+      </FormProvider>
+    </BuilderProvider>
+  );
+}
+
+/** Opens a part and puts the focus into the field that is meant, once it is there. */
+function useJump(open: (part: string) => void) {
+  const place = useRef<HTMLDivElement>(null);
+  const [wanted, setWanted] = useState<{ part: string; path: string } | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    const within = place.current;
+    const field = within?.querySelector(`[id="${CSS.escape(wanted.path)}"]`) ?? document.getElementById(wanted.path);
+    const target = field ?? document.getElementById(`head-${wanted.part}`);
+    if (target instanceof HTMLElement) target.focus();
+    setWanted(null);
+  }, [wanted]);
+  const jump = (part: string, path: string) => {
+    open(part);
+    setWanted({ part, path });
+  };
+  return { jump, place };
+}
+
+interface OvertakenProps {
+  templateId: number;
+  content: Content;
+  draft: ReturnType<typeof useDraft>;
+  onTheirs(content: Content): void;
+}
+
+function Overtaken({ templateId, content, draft, onTheirs }: OvertakenProps) {
+  const [isBusy, setIsBusy] = useState(false);
+  const shopify = useAppBridge();
+  const { saving, adopt } = draft;
+  if (saving.state !== "overtaken") return null;
+  const { revision, theirs } = saving;
+  const go = async (isMine: boolean) => {
+    setIsBusy(true);
+    const kept = await sendCopy(templateId, isMine ? theirs : content).catch(() => ({
+      problem: "it could not be kept",
+    }));
+    setIsBusy(false);
+    if (kept.problem !== null) return shopify.toast.show(`Not done: ${kept.problem}`, { isError: true });
+    adopt(revision, theirs);
+    if (!isMine) onTheirs(theirs);
+  };
+  return <OvertakenBanner isBusy={isBusy} onMine={() => void go(true)} onTheirs={() => void go(false)} />;
+}

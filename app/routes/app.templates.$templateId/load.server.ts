@@ -1,0 +1,35 @@
+import { calendarDay, formatTime } from "~/components/dates";
+import { listDiscounts } from "~/domains/coupons/index.server";
+import { listTemplateUses } from "~/domains/flows/index.server";
+import { listSegments } from "~/domains/segments/index.server";
+import { findSender } from "~/domains/shops/index.server";
+import type { Shop } from "~/domains/shops/model";
+import { currentContent, findTemplate, listLastChanges } from "~/domains/templates/index.server";
+
+/** What the editor begins with; null when there is no such template. */
+export async function load(shop: Shop, templateId: number, now: Date) {
+  const template = await findTemplate(shop.id, templateId);
+  if (!template) return null;
+  const [content, uses, segments, sender, changes, discounts] = await Promise.all([
+    currentContent(shop.id, template),
+    listTemplateUses(shop.id),
+    listSegments(shop.id),
+    findSender(shop.id),
+    listLastChanges(shop.id),
+    listDiscounts(shop.id, now),
+  ]);
+  const { id, key, name, version, revision, draft } = template;
+  const changedAt = changes.get(id);
+  return {
+    template: { id, name, version, revision, hasDraft: draft !== null },
+    content,
+    changedAt: changedAt ? formatTime(changedAt, shop.timezone) : "",
+    uses: (uses.get(key) ?? []).map(({ flowId, name, isOn }) => ({ flowId, name, isOn })),
+    segments: segments.map(({ id, name }) => ({ id, name })),
+    discounts: discounts.flatMap(({ id, name, stoppedAt }) => (stoppedAt ? [] : [{ id, title: name }])),
+    shop: { currency: shop.currency, today: calendarDay(now, shop.timezone) },
+    sender: sender ? { name: sender.fromName, email: sender.fromEmail, replyTo: sender.replyTo } : null,
+  };
+}
+
+export type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>;

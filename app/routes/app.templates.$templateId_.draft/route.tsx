@@ -1,0 +1,24 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { DraftQuestion, longestJson, TemplateId, type DraftAnswer } from "~/components/template-editor/question";
+import { parseJson } from "~/doors/parse-json.server";
+import { notFound, requireShop } from "~/doors/require-shop.server";
+import { readDraft, saveDraft } from "~/domains/templates/index.server";
+
+/** Keeps what is being written, as it is written. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const shop = await requireShop(request);
+  const templateId = TemplateId.safeParse(params["templateId"]);
+  const question = await parseJson(request, DraftQuestion, longestJson);
+  if (!question.ok) return tell({ outcome: "wrong", problem: question.problem });
+  const content = readDraft(question.data.content);
+  if (!content) return tell({ outcome: "wrong", problem: "The message did not arrive whole" });
+  if (!templateId.success) throw notFound();
+  const { revision } = question.data;
+  const saved = await saveDraft(shop.id, templateId.data, { revision, content }, new Date());
+  if (saved.outcome === "missing") throw notFound();
+  return tell(saved);
+}
+
+function tell(answer: DraftAnswer): Response {
+  return Response.json(answer, { status: { saved: 200, overtaken: 409, wrong: 422 }[answer.outcome] });
+}

@@ -1,0 +1,68 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigate, type ClientActionFunctionArgs } from "@remix-run/react";
+import { Card, Page, Tabs } from "@shopify/polaris";
+import { z } from "zod";
+import { attempt, unlessFailed } from "~/components/attempt";
+import { pageIn } from "~/components/paging";
+import { TemplateId } from "~/components/template-editor/question";
+import type { Told } from "~/components/use-toast";
+import { parseForm } from "~/doors/parse-form.server";
+import { notFound, requireShop } from "~/doors/require-shop.server";
+import { takeBackTemplate } from "~/domains/templates/index.server";
+import { AwayTable } from "./away-table";
+import { listAwayRows, listRows } from "./rows.server";
+import { TemplateTable } from "./template-table";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const shop = await requireShop(request);
+  const params = new URL(request.url).searchParams;
+  if (params.get("show") === "away") {
+    return { show: "away" as const, rows: pageIn(params, await listAwayRows(shop)) };
+  }
+  return { show: "kept" as const, rows: pageIn(params, await listRows(shop, new Date())) };
+}
+
+const Wish = z.strictObject({ templateId: TemplateId });
+
+export async function action({ request }: ActionFunctionArgs) {
+  const shop = await requireShop(request);
+  const form = await parseForm(request, Wish);
+  if (!form.ok) return tell({ problem: true, words: "The form was not complete; reload the page and try again" }, 422);
+  const taken = await takeBackTemplate(shop.id, form.data.templateId);
+  if (taken.outcome === "missing") throw notFound();
+  if (taken.outcome === "refused") return tell({ problem: true, words: `Not taken back: ${taken.problem}` }, 409);
+  return tell({ problem: false, words: "Taken back" }, 200);
+}
+
+function tell(told: Told, status: number) {
+  return data({ told }, { status });
+}
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
+export const shouldRevalidate = unlessFailed;
+
+const tabs = [
+  { id: "kept", content: "All" },
+  { id: "away", content: "Put away" },
+];
+
+export default function Templates() {
+  const shown = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  return (
+    <Page
+      title="Templates"
+      subtitle="What your messages say, and to whom they say it differently"
+      primaryAction={{ content: "New template", url: "/app/templates/new" }}
+    >
+      <Card padding="0">
+        <Tabs
+          tabs={tabs}
+          selected={shown.show === "away" ? 1 : 0}
+          onSelect={(at) => navigate(at === 1 ? "?show=away" : "/app/templates")}
+        />
+        {shown.show === "away" ? <AwayTable rows={shown.rows} /> : <TemplateTable rows={shown.rows} />}
+      </Card>
+    </Page>
+  );
+}
