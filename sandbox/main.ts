@@ -10,6 +10,9 @@ import { medianInterval } from "./demo-shop/median-interval";
 import { picture } from "./demo-shop/picture";
 import { play } from "./demo-shop/play";
 import { shoppersDay } from "./demo-shop/shoppers-day";
+import { dnsHost } from "./dns/host";
+import { serveZones } from "./dns/server";
+import { createZones } from "./dns/zones";
 import { createResend } from "./resend";
 import { readAppConfig } from "./shopify/app-config";
 import { createShopify } from "./shopify/server";
@@ -23,6 +26,7 @@ const Environment = z.object({
   RESEND_WEBHOOK_SECRET: z.string(),
   SANDBOX_SHOPIFY_PORT: z.coerce.number().default(4400),
   SANDBOX_RESEND_PORT: z.coerce.number().default(4500),
+  SANDBOX_DNS_PORT: z.coerce.number().default(4553),
   SANDBOX_DATA: z.string().default(".data/sandbox"),
   SANDBOX_SEED: z.coerce.number().default(1),
   /** Pause between two happenings of the shop's day. */
@@ -56,16 +60,28 @@ const shopify = createShopify({
 shopify.app.use("/pictures", express.static(pictures, { maxAge: "1h" }));
 await shopify.listen(environment.SANDBOX_SHOPIFY_PORT);
 
+const zones = createZones();
+// What Resend's servers are listed in, for everybody who lets them send.
+zones.put([{ type: "TXT", name: "amazonses.com", value: "v=spf1 ip4:199.255.192.0/22 ip4:54.240.0.0/18 ~all" }]);
+await serveZones(zones, environment.SANDBOX_DNS_PORT);
+shopify.app.use("/sandbox/dns", dnsHost(zones));
+
 const resend = createResend({
   apiKeys: [environment.RESEND_API_KEY],
   webhookUrl: `${environment.SHOPIFY_APP_URL}/webhooks/resend`,
   webhookSecret: environment.RESEND_WEBHOOK_SECRET,
   domains: ["fernandclay.example"],
+  holdsRecord: ({ type, name, value }) => zones.find(type, name).some((record) => record.value === value),
   publicUrl: `http://127.0.0.1:${environment.SANDBOX_RESEND_PORT}`,
   // Readers take hours; here they take seconds.
   timeScale: 0.002,
   seed: String(seed),
-  behaviour: { bounceRate: 0.06, complainRate: 0.02, openRate: 0.55, clickRate: 0.4, medianOpenMinutes: 40 },
+  // Well below what makes the app pause a shop's sending.
+  behaviour: {
+    ...{ bounceRate: 0.012, complainRate: 0.002, openRate: 0.55, clickRate: 0.4 },
+    // Nobody sooner than after 13 of our seconds: people who are as quick as scanners are taken for some.
+    ...{ medianOpenMinutes: 40, leastOpenMinutes: 110 },
+  },
 });
 await resend.listen(environment.SANDBOX_RESEND_PORT);
 shopify.app.post("/sandbox/day", (_request, response) => {

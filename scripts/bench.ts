@@ -1,17 +1,20 @@
-// `npm run bench -- webhooks import segments`: each with its plain baseline in the same run, figures last.
+// `npm run bench -- webhooks import segments send`: each with its plain baseline in the same run, figures last.
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { benchImport } from "../tests/bench/import";
 import { benchSegments } from "../tests/bench/segments";
+import { benchSend } from "../tests/bench/send";
 import { benchWebhooks } from "../tests/bench/webhooks";
 import { migrate } from "./setup/database";
 import { completeEnvironment } from "./setup/environment";
 import { openCluster } from "./setup/postgres/cluster";
+import { freePort } from "./setup/processes";
 
 const benches: Record<string, (databaseUrl: string) => Promise<string[]>> = {
   webhooks: benchWebhooks,
   import: benchImport,
   segments: benchSegments,
+  send: benchSend,
 };
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(benches, name));
@@ -22,6 +25,8 @@ if (names.length === 0 || unknown.length > 0) {
 
 completeEnvironment();
 process.env["LOG_LEVEL"] = "silent";
+// Nobody listens there but who takes the mail of a bench.
+process.env["RESEND_BASE_URL"] = `http://127.0.0.1:${await freePort(0)}`;
 // With every safety on, as in production.
 const cluster = await openCluster("postgres");
 const database = `bench_${randomBytes(4).toString("hex")}`;

@@ -47,6 +47,8 @@ try {
     if (progress !== told) say(`  ${(told = progress)}`);
   });
   await merchant.introduce();
+  await merchant.setUpDomain(shop.dnsRecords);
+  await merchant.keepNoQuietHours();
   for (const flowId of await shop.flowIds()) await merchant.turnOn(flowId);
   say("flows are on; the shop's day begins");
   const day = await fetch(`${stack.shopifyUrl}/sandbox/day`, { method: "POST" });

@@ -14,8 +14,9 @@ const shell = process.platform === "win32";
 
 if (!existsSync(join(root, "node_modules/@react-email/ui"))) {
   console.error("· installing react-email's preview …");
-  // Beside what is there, and in no lock file: the preview must have react-email's own version.
-  const flags = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund"];
+  // Beside what is there, of react-email's own version. The lock file is read, so that nothing else becomes another
+  // version, and stays as it is.
+  const flags = ["--no-save", "--no-audit", "--no-fund"];
   const { status } = spawnSync("npm", ["install", ...flags, `@react-email/ui@${version}`], {
     cwd: root,
     stdio: "inherit",

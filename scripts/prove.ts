@@ -11,11 +11,14 @@ const proofs: Record<string, () => Promise<{ prove: Proof }>> = {
   forgeries: () => import("../tests/prove/forgeries"),
   kills: () => import("../tests/prove/kills"),
   language: () => import("../tests/prove/language"),
+  mails: () => import("../tests/prove/mails"),
   mutants: () => import("../tests/prove/mutants"),
+  recommendations: () => import("../tests/prove/recommendations"),
   reconcile: () => import("../tests/prove/reconcile"),
   samples: () => import("../tests/prove/samples"),
   segments: () => import("../tests/prove/segments"),
   sends: () => import("../tests/prove/sends"),
+  stops: () => import("../tests/prove/stops"),
   tokens: () => import("../tests/prove/tokens"),
 };
 

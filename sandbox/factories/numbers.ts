@@ -34,6 +34,11 @@ function* idsIn(store: Store): Generator<Id> {
   yield* store.collections.keys();
   yield* store.customers.keys();
   yield* store.segments.keys();
+  yield* store.codeCreations.keys();
+  for (const discount of store.discounts.values()) {
+    yield discount.id;
+    for (const { id } of discount.codes.values()) yield id;
+  }
   for (const product of store.products.values()) {
     yield product.id;
     yield* product.variants.map((variant) => variant.id);

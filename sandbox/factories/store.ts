@@ -32,6 +32,8 @@ export function storeOf(contents: Contents): Store {
     carts: keyed(contents.carts, (cart) => cart.token),
     checkouts: keyed(contents.checkouts, (checkout) => checkout.token),
     segments: keyed(contents.segments, (segment) => segment.id),
+    discounts: new Map(),
+    codeCreations: new Map(),
   };
 }
 

@@ -55,6 +55,7 @@ describe.skipIf(!existsSync(join(folder, "openapi.json")))("what Resend document
     const batch = await stage.sdk.batch.send([tagged, tagged]);
     const later = await stage.sdk.emails.send({ ...tagged, scheduledAt: "in 1 hour" });
     const update = await stage.sdk.emails.update({ id: later.data?.id ?? "", scheduledAt: "in 2 hours" });
+    const domain = await stage.sdk.domains.create({ name: "mail.shop.example" });
     const answers: [string, unknown][] = [
       ["SendEmailResponse", sent.data],
       ["CreateBatchEmailsResponse", batch.data],
@@ -62,6 +63,10 @@ describe.skipIf(!existsSync(join(folder, "openapi.json")))("what Resend document
       ["UpdateEmailOptions", update.data],
       ["Email", (await stage.sdk.emails.cancel(later.data?.id ?? "")).data],
       ["ListDomainsResponse", (await stage.sdk.domains.list()).data],
+      ["CreateDomainResponse", domain.data],
+      ["Domain", (await stage.sdk.domains.get(domain.data?.id ?? "")).data],
+      ["VerifyDomainResponse", (await stage.sdk.domains.verify(domain.data?.id ?? "")).data],
+      ["DeleteDomainResponse", (await stage.sdk.domains.remove(domain.data?.id ?? "")).data],
     ];
     expect(answers.flatMap(([name, answer]) => problemsOf(name, answer))).toEqual([]);
     expect(problemsOf("Email", { last_event: "lost", to: "ada" })).toEqual([

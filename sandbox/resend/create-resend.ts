@@ -11,6 +11,7 @@ import { mailRecord } from "./control/mail-record";
 import { controlRoutes } from "./control/routes";
 import { accept } from "./delivery/accept";
 import { createCourier } from "./delivery/courier";
+import { createDomains } from "./domains/domains";
 import { createFaults } from "./faults/faults";
 import { inboxRoutes } from "./inbox/routes";
 import { trackingRoutes } from "./inbox/tracking-routes";
@@ -18,6 +19,7 @@ import { listen, type Listening } from "./listen";
 import { createMailbox } from "./mails/mailbox";
 import { settle, type ResendOptions } from "./options";
 import { createDispatcher } from "./webhooks/dispatcher";
+import { createTeamWebhooks } from "./webhooks/team-webhooks";
 
 export interface ResendSandbox extends ResendControls {
   readonly app: Express;
@@ -39,26 +41,35 @@ export function createResend(options: ResendOptions): ResendSandbox {
   const mailbox = createMailbox(folder);
   const idempotency = createIdempotencyMemory(folder, clock);
   const shared = { agenda, faults, mailbox, clock, newId, timeScale, folder };
-  const endpoint = webhook && { ...webhook, signingClock: settings.signingClock };
-  const dispatcher = endpoint && createDispatcher({ ...shared, endpoint });
+  const webhooks = createTeamWebhooks(newId, webhook);
+  const { signingClock, holdsRecord } = settings;
+  const dispatcher = createDispatcher({
+    ...shared,
+    endpointOf: (mailId) => {
+      const endpoint = webhooks.endpointOf(mailbox.find(mailId)?.team ?? "");
+      return endpoint && { ...endpoint, signingClock };
+    },
+  });
+  const domains = createDomains({ clock, newId, folder, verified: settings.domains, holdsRecord });
   const courier = createCourier({
     ...shared,
     seed: settings.seed,
     behaviour: settings.behaviour,
-    onEvent: (mail, event) => dispatcher?.publish(mail, event),
+    onEvent: (mail, event) => dispatcher.publish(mail, event),
   });
   courier.resume();
-  dispatcher?.resume();
+  dispatcher.resume();
 
   const controls: ResendControls = {
     mails: (search) => mailbox.list(search).map((mail) => mailRecord(mail, mailbox.eventsOf(mail.id))),
-    deliveries: () => dispatcher?.list() ?? [],
-    replay: async (id) => dispatcher?.replay(id),
+    deliveries: () => dispatcher.list(),
+    replay: async (id) => dispatcher.replay(id),
     faults,
+    decideDomain: domains.decide,
     behave: courier.behave,
     clear() {
       agenda.clear();
-      for (const part of [mailbox, courier, idempotency, dispatcher]) part?.clear();
+      for (const part of [mailbox, courier, idempotency, dispatcher]) part.clear();
     },
   };
 
@@ -71,12 +82,14 @@ export function createResend(options: ResendOptions): ResendSandbox {
       clock,
       faults,
       idempotency,
+      domains,
+      webhooks,
       rules: settings,
       accept: (draft, team, key) => accept({ mailbox, courier, clock, newId }, draft, team, key),
     }),
   );
   app.use(trackingRoutes({ mailbox, courier, clock }));
-  app.use(inboxRoutes({ mailbox, dispatcher, publicUrl: settings.publicUrl }));
+  app.use(inboxRoutes({ mailbox, dispatcher: webhook && dispatcher, publicUrl: settings.publicUrl }));
   app.use("/_sandbox", controlRoutes(controls));
   app.use((_request, response) => refuseWith(response, endpointNotFound));
   app.use(answerErrors);

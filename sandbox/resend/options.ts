@@ -1,9 +1,12 @@
 import type { BehaviourSource } from "./delivery/behaviour";
+import type { HoldsRecord } from "./domains/model";
 
 export interface ApiKey {
   readonly key: string;
   /** Rate limit and idempotency keys are per team: two keys of one team share both. */
   readonly team: string;
+  /** What it may do; without it everything. */
+  readonly access?: "full" | "sending";
 }
 
 export interface ResendOptions {
@@ -21,8 +24,10 @@ export interface ResendOptions {
   readonly signingClock?: () => Date;
   /** Requests per second and team. Default 10. */
   readonly requestsPerSecond?: number;
-  /** Verified sending domains. Default: tessera.example. Other senders are refused, except resend.dev. */
+  /** Sending domains that every team has verified. Default: tessera.example. Teams may add their own. */
   readonly domains?: readonly string[];
+  /** Whether a record stands in the DNS, for domains that are added later. Without it every record does. */
+  readonly holdsRecord?: HoldsRecord;
   /** Refuse recipients at example.com and test.com, as Resend does. Default false: made-up people live there. */
   readonly refuseReservedDomains?: boolean;
   /** Keeps everything in this folder across restarts. Default: memory only. */
@@ -43,6 +48,7 @@ export interface Settings {
   readonly signingClock: () => Date;
   readonly requestsPerSecond: number;
   readonly domains: readonly string[];
+  readonly holdsRecord: HoldsRecord;
   readonly refuseReservedDomains: boolean;
   readonly dataFolder: string | null;
   readonly behaviour: BehaviourSource | null;
@@ -66,6 +72,7 @@ export function settle(options: ResendOptions): Settings {
     signingClock: options.signingClock ?? wallClock,
     requestsPerSecond,
     domains: options.domains ?? ["tessera.example"],
+    holdsRecord: options.holdsRecord ?? (() => true),
     refuseReservedDomains: options.refuseReservedDomains ?? false,
     dataFolder: options.dataFolder ?? null,
     behaviour: options.behaviour ?? null,

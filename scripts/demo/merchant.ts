@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { defaultPolicies } from "~/domains/messages/model";
+import { fieldsOf } from "~/routes/app.settings_.sending/form";
 import { demoShop, type Stack } from "./stack";
 
 // Shopify's library turns away what does not look like a browser.
@@ -25,8 +27,27 @@ export class Merchant {
       replyTo: "",
       postalAddress: "Fern & Clay Ltd, 14 Kiln Lane, Bristol BS1 4QA, United Kingdom",
       brandColor: "#2f4f3e",
+      brandFont: "sans",
       logoUrl: "",
     });
+  }
+
+  /** Sets up the shop's domain: what the app shows goes into the DNS, and the app looks at it. */
+  async setUpDomain(records: () => Promise<object[]>): Promise<void> {
+    await this.#submit("/app/settings/domain", { wish: "domain", name: "fernandclay.example" });
+    const response = await fetch(`${this.stack.shopifyUrl}/sandbox/dns`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(await records()),
+    });
+    if (!response.ok) throw new Error(`The sandbox's DNS answered ${response.status}`);
+    await this.#submit("/app/settings/domain", { wish: "look" });
+  }
+
+  /** Says when mail goes out: at any hour of the day, so that whoever looks at night sees some, too. */
+  async keepNoQuietHours(): Promise<void> {
+    const usual = fieldsOf(defaultPolicies);
+    await this.#submit("/app/settings/sending", { ...usual, quietUntil: usual.quietFrom });
   }
 
   /** Turns a flow on. */

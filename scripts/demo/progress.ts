@@ -3,18 +3,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** The app's own front doors, imported once the environment names the database. */
 async function domains() {
-  const [{ db, pool }, shops, ingest, flows] = await Promise.all([
+  const [{ db, pool }, shops, senders, ingest, flows] = await Promise.all([
     import("~/db.server"),
     import("~/domains/shops/index.server"),
+    import("~/domains/senders/index.server"),
     import("~/domains/ingest/index.server"),
     import("~/domains/flows/index.server"),
   ]);
-  return { db, pool, shops, ingest, flows };
+  return { db, pool, shops, senders, ingest, flows };
 }
 
 /** Watches a shop of the demo from outside: what has arrived, and what came of it. */
 export async function watch(domain: string) {
-  const { db, pool, shops, ingest, flows } = await domains();
+  const { db, pool, shops, senders, ingest, flows } = await domains();
   const find = async () => {
     const shop = await shops.findShopByDomain(domain);
     if (!shop) throw new Error(`${domain} is not installed`);
@@ -36,6 +37,8 @@ export async function watch(domain: string) {
       }
       throw new Error("The shop's history was not read within ten minutes; the log says why");
     },
+    /** What the app wants to stand in the DNS of the shop's domain. */
+    dnsRecords: async () => (await senders.findDomain((await find()).id))?.records ?? [],
     flowIds: async () => (await flows.listFlows((await find()).id)).map(({ id }) => id),
     summary: async () => {
       const { id } = await find();
@@ -60,13 +63,14 @@ export async function watch(domain: string) {
         LEFT JOIN memberships m ON m.shop_id = s.shop_id AND m.segment_id = s.id AND m.left_at IS NULL
         WHERE s.shop_id = ${id} GROUP BY s.id, s.name ORDER BY s.id`);
     },
-    /** Everything that is waiting or on its way. */
+    /** Everything that is due or on its way. */
     pending: async () => {
       const { id } = await find();
       const [row] = await db.query<{ count: number }>(sql`
         SELECT (SELECT count(*) FROM receipts WHERE shop_id = ${id} AND state = 'pending')
           + (SELECT count(*) FROM dirty_profiles WHERE shop_id = ${id})
-          + (SELECT count(*) FROM messages WHERE shop_id = ${id} AND state IN ('queued', 'sending', 'in_doubt')) AS count`);
+          + (SELECT count(*) FROM messages WHERE shop_id = ${id} AND state IN ('queued', 'sending', 'in_doubt')
+            AND (state <> 'queued' OR next_attempt_at <= now())) AS count`);
       return Number(row?.count ?? 0);
     },
     end: () => pool.end(),

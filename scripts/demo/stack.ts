@@ -27,6 +27,7 @@ export interface StackOptions {
 /** Starts sandbox, web and worker, on the usual ports or others if those are taken. The bundle must have been built. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const [app, shopify, resend] = [await freePort(3000), await freePort(4400), await freePort(4500)];
+  const dns = await freePort(4553);
   const urls = {
     appUrl: `http://127.0.0.1:${app}`,
     shopifyUrl: `http://127.0.0.1:${shopify}`,
@@ -43,6 +44,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     SANDBOX_SHOPIFY_URL: urls.shopifyUrl,
     SANDBOX_SHOPIFY_PORT: String(shopify),
     SANDBOX_RESEND_PORT: String(resend),
+    SANDBOX_DNS_PORT: String(dns),
+    DNS_SERVERS: `127.0.0.1:${dns}`,
     SANDBOX_DATA: options.dataFolder,
     SANDBOX_PAUSE_SECONDS: String(options.pauseSeconds),
     SANDBOX_QUIET_AFTER: options.quietAfter,

@@ -19,6 +19,7 @@ export const menu = [
   "/app",
   "/app/segments",
   "/app/flows",
+  "/app/templates",
   "/app/shoppers",
   "/app/messages",
   "/app/health",

@@ -34,6 +34,8 @@ export default async function setup(project: TestProject) {
   await merchant.open();
   await shop.ready(() => undefined);
   await merchant.introduce();
+  await merchant.setUpDomain(shop.dnsRecords);
+  await merchant.keepNoQuietHours();
   for (const flowId of await shop.flowIds()) await merchant.turnOn(flowId);
   await fetch(`${stack.shopifyUrl}/sandbox/day`, { method: "POST" });
   project.provide("appUrl", stack.appUrl);

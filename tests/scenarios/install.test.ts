@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "~/db.server";
 import { listFlows, setFlowEnabled } from "~/domains/flows/index.server";
 import { listBackfills } from "~/domains/ingest/index.server";
+import { savePolicies } from "~/domains/messages/index.server";
 import { expireAccessToken, findTokens } from "~/domains/shops/admin-api/queries.server";
 import { ensureShop, getShop, saveSender, ShopSessionStorage } from "~/domains/shops/index.server";
 import { env } from "~/env.server";
@@ -17,9 +18,11 @@ import { createResend } from "../../sandbox/resend";
 import { addCustomer, placeOrder, redactShop, uninstall } from "../../sandbox/shopify/store/actions";
 import type { Topic } from "../../sandbox/shopify/webhooks/topics";
 import { deliver } from "../support/door";
+import { atAnyTime } from "../support/mailing";
 import { connectShopify, type ConnectedShopify } from "../support/shopify";
 import { visit, type Visited } from "../support/visit";
 import { overhear, refused, type Wire } from "../support/wire";
+import { verifySender } from "../support/verified-sender";
 
 const make = factories(5, new Date());
 const product = make.product({ title: "Calming Serum" });
@@ -66,8 +69,17 @@ async function readHistory(shopId: number): Promise<void> {
 async function workingShop(domain: string): Promise<number> {
   await open(domain);
   const { id } = await ensureShop(domain);
-  const brand = { fromName: "Story", fromEmail: "hello@shop.example", replyTo: "", brandColor: "#112233", logoUrl: "" };
+  const brand = {
+    fromName: "Story",
+    fromEmail: "hello@shop.example",
+    replyTo: "",
+    brandColor: "#112233",
+    brandFont: "sans" as const,
+    logoUrl: "",
+  };
   await saveSender(id, { ...brand, postalAddress: "1 Example Street, Bristol" }, new Date());
+  await verifySender(id, "shop.example", new Date());
+  await savePolicies(id, atAnyTime, new Date());
   await readHistory(id);
   for (const flow of await listFlows(id)) await setFlowEnabled(id, flow.id, new Date());
   return id;

@@ -7,6 +7,7 @@ import { db } from "~/db.server";
 import { readUnsubscribeToken, unsubscribe } from "~/domains/consent/index.server";
 import { addReadyFlows, listFlows, setFlowEnabled } from "~/domains/flows/index.server";
 import { importFile } from "~/domains/ingest/index.server";
+import { savePolicies } from "~/domains/messages/index.server";
 import { beginKnowledge } from "~/domains/segments/index.server";
 import { ensureShop, getShop, saveSender } from "~/domains/shops/index.server";
 import { resendWebhooks } from "~/doors/resend-webhooks.server";
@@ -20,6 +21,8 @@ import { addCustomer, placeOrder } from "../../sandbox/shopify/store/actions";
 import type { Outcome } from "../../sandbox/shopify/store/actions";
 import { serialize } from "../../sandbox/shopify/webhooks/json";
 import { deliver, openDoor } from "../support/door";
+import { atAnyTime } from "../support/mailing";
+import { verifySender } from "../support/verified-sender";
 
 const domain = "story.myshopify.com";
 const start = new Date();
@@ -54,9 +57,12 @@ beforeAll(async () => {
     fromEmail: "hello@shop.example",
     replyTo: "",
     brandColor: "#112233",
+    brandFont: "sans" as const,
     logoUrl: "",
   };
   await saveSender(shopId, { ...sender, postalAddress: "1 Example Street, Bristol" }, start);
+  await verifySender(shopId, "shop.example", start);
+  await savePolicies(shopId, atAnyTime, start);
   await beginKnowledge(shopId, start);
   await addReadyFlows(shopId, start);
   for (const flow of await listFlows(shopId)) await setFlowEnabled(shopId, flow.id, start);

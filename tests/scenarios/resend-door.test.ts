@@ -2,8 +2,9 @@ import { createHmac } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import sql from "sql-template-tag";
 import { db } from "~/db.server";
-import { findPermissions } from "~/domains/consent/index.server";
-import { foldFeedback, verifyResendWebhook } from "~/domains/feedback/index.server";
+import { choosePreferences, findPermissions, unsubscribeUrl } from "~/domains/consent/index.server";
+import { foldFeedback, judgeClicks, verifyResendWebhook } from "~/domains/feedback/index.server";
+import { trackLinks } from "~/domains/links/index.server";
 import { resendWebhooks } from "~/doors/resend-webhooks.server";
 import { env } from "~/env.server";
 import { randomFrom } from "../../sandbox/factories/random";
@@ -44,18 +45,22 @@ const receipts = (shop = shopId) =>
 const tell = (type: string, one: Waiting, at: Date, more = {}, id?: string) =>
   deliverEvent(door.url, { body: eventBody(type, { shopId, ...one }, at, more), ...(id && { id }) });
 
+const phone =
+  "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
 const hardBounce = { bounce: { type: "Permanent", subType: "General", message: "no such mailbox" } };
 
-/** All that feedback has left behind of a shop's people, named by address. */
+/** All that feedback has left behind of a shop's people, named by address, once its clicks are judged. */
 async function stateOf(shop: number) {
+  await judgeClicks(shop, minute(60));
   const feedback = await db.query(sql`
     SELECT p.email, f.kind, f.occurred_at, f.detail FROM message_feedback f
     JOIN messages m ON m.shop_id = f.shop_id AND m.id = f.message_id
     JOIN profiles p ON p.shop_id = m.shop_id AND p.id = m.profile_id
     WHERE f.shop_id = ${shop} ORDER BY p.email, f.kind`);
   const events = await db.query(sql`
-    SELECT e.kind, e.source_id, e.occurred_at, e.properties ->> 'detail' AS detail FROM events e
-    WHERE e.shop_id = ${shop} ORDER BY e.kind, e.occurred_at, e.source_id`);
+    SELECT e.kind, regexp_replace(e.source_id, '^click:.*', 'click') AS source_id, e.occurred_at,
+      e.properties ->> 'detail' AS detail
+    FROM events e WHERE e.shop_id = ${shop} ORDER BY e.kind, e.occurred_at, 4, 2`);
   const suppressions = await db.query(sql`
     SELECT address_hash, reason, suppressed_at FROM suppressions WHERE shop_id = ${shop} ORDER BY address_hash, reason`);
   return { feedback, events, suppressions };
@@ -107,7 +112,8 @@ test("only what Resend signed within five minutes is let in", async () => {
 
 test("one id, one receipt; one fold, whatever is repeated", async () => {
   const ada = await mailed("ada");
-  const clicked = { click: { link: "https://shop.example/serum?x=1", timestamp: minute(3).toISOString() } };
+  const click = { link: "https://shop.example/serum?x=1", timestamp: minute(3).toISOString(), userAgent: phone };
+  const clicked = { click };
   for (const id of ["msg_a", "msg_a", "msg_a"])
     expect(await tell("email.clicked", ada, minute(4), clicked, id)).toBe(200);
   expect(await receipts()).toHaveLength(1);
@@ -120,13 +126,84 @@ test("one id, one receipt; one fold, whatever is repeated", async () => {
   expect(await stateOf(shopId)).toEqual(once);
 });
 
+test("a click that Resend counted is a person's only when nothing speaks against it", async () => {
+  const [ada, bea] = [await mailed("ada"), await mailed("bea")];
+  const click = (link: string, at: Date, userAgent = phone) => ({
+    click: { link, timestamp: at.toISOString(), ipAddress: "198.51.100.7", userAgent },
+  });
+  await tell("email.delivered", ada, minute(1));
+  for (const [n, page] of ["a", "b", "c"].entries()) {
+    const at = new Date(minute(2).getTime() + n * 1000);
+    await tell("email.clicked", ada, at, click(`https://shop.example/${page}`, at));
+  }
+  await tell("email.clicked", bea, minute(3), click("https://shop.example/a", minute(3), "curl/8.5.0"));
+  await tell("email.clicked", bea, minute(9), click("https://shop.example/a?k=secret", minute(9)));
+  await foldFeedback(shopId, start);
+  const { feedback, events } = await stateOf(shopId);
+  expect(feedback).toMatchObject([
+    { kind: "delivered" },
+    { kind: "scanned", detail: "too_many_links" },
+    { kind: "clicked", detail: "shop.example/a", occurred_at: minute(9) },
+    { kind: "scanned", detail: "known_bot" },
+  ]);
+  expect(events).toMatchObject([{ kind: "message_clicked", occurred_at: minute(9) }, { kind: "message_delivered" }]);
+});
+
+test("a click on a link of ours counts for its own target, one of another mail for nothing, a way out for nothing", async () => {
+  const [ada, bea] = [await mailed("ada"), await mailed("bea")];
+  const html = '<a href="https://shop.example/serum?k=1">Look</a>';
+  const bodies = await trackLinks(shopId, [{ ...ada, html, text: "" }], db);
+  const link = /href="([^"]+)"/.exec(bodies.get(ada.messageId)?.html ?? "")?.[1] ?? "";
+  const click = (url: string) => ({ click: { link: url, timestamp: minute(3).toISOString(), userAgent: phone } });
+  await tell("email.clicked", ada, minute(3), click(link));
+  await tell("email.clicked", bea, minute(3), click(link));
+  await tell("email.clicked", bea, minute(3), click(unsubscribeUrl({ shopId, ...bea })));
+  await foldFeedback(shopId, start);
+  expect((await stateOf(shopId)).feedback).toMatchObject([
+    { email: "ada@example.com", kind: "clicked", detail: "shop.example/serum" },
+  ]);
+  expect(await receipts()).toMatchObject([
+    { state: "folded" },
+    { state: "folded" },
+    { state: "ignored", reason: "a way out of the mail was followed, which is no interest in it" },
+  ]);
+});
+
+test("an opening is noted only of who agreed to it, and is never an event", async () => {
+  const [ada, bea] = [await mailed("ada"), await mailed("bea")];
+  await choosePreferences({ shopId, ...bea }, { countsOpens: true }, start);
+  for (const one of [ada, bea]) await tell("email.opened", one, minute(3));
+  await foldFeedback(shopId, start);
+  const { feedback, events } = await stateOf(shopId);
+  expect(feedback).toMatchObject([{ email: "bea@example.com", kind: "opened" }]);
+  expect(events).toEqual([]);
+  expect(await receipts()).toMatchObject([
+    { state: "ignored", reason: "the shopper has not agreed that opening is noted" },
+    { state: "folded" },
+  ]);
+});
+
+test("hundreds of reports are folded together, and one that the database refuses is dead alone", async () => {
+  const names = Array.from({ length: 300 }, (_, n) => `reader${n}`);
+  const people = await queueWelcomes(shopId, names, start);
+  for (const one of people) await tell("email.delivered", one, minute(1));
+  const [ada] = people;
+  if (!ada) throw new Error("Nobody was queued");
+  // PostgreSQL keeps no NUL in text.
+  await tell("email.bounced", ada, minute(2), { bounce: { type: "Permanent\u0000", subType: "General" } });
+  await foldFeedback(shopId, start);
+  const states = Map.groupBy(await receipts(), ({ state }) => state);
+  expect([states.get("folded")?.length, states.get("dead")?.length]).toEqual([300, 1]);
+  expect((await stateOf(shopId)).feedback).toHaveLength(300);
+});
+
 test("in any order the events of a message end in the same state, and nothing lifts a suppression", async () => {
   const story = (shop: number, ada: Waiting, bea: Waiting) => {
     const of = (one: Waiting, n: number, type: string, more = {}) => ({
       id: `msg_${n}`,
       body: eventBody(type, { shopId: shop, ...one }, minute(n), more),
     });
-    const click = (link: string) => ({ click: { link, timestamp: minute(9).toISOString() } });
+    const click = (link: string) => ({ click: { link, timestamp: minute(9).toISOString(), userAgent: phone } });
     return [
       of(ada, 1, "email.sent"),
       of(ada, 2, "email.bounced", hardBounce),

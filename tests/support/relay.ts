@@ -24,6 +24,7 @@ export interface Relay {
   url: string;
   /** Every request to send, in order. */
   passed: readonly Passed[];
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -41,6 +42,8 @@ export async function openRelay({ port, target, dropKeys = false, before, after 
       await before?.(asked);
       const headers = new Headers({ "content-type": "application/json" });
       headers.set("authorization", request.headers.authorization ?? "");
+      const validation = request.headers["x-batch-validation"];
+      if (typeof validation === "string") headers.set("x-batch-validation", validation);
       if (asked.idempotencyKey && !dropKeys) headers.set("idempotency-key", asked.idempotencyKey);
       const init = { method: request.method ?? "POST", headers, body: asked.body };
       const answer = await fetch(target + (request.url ?? ""), init);
@@ -55,6 +58,7 @@ export async function openRelay({ port, target, dropKeys = false, before, after 
   return {
     url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : port}`,
     passed,
+    forget: () => void passed.splice(0),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -10,20 +10,23 @@ export interface SendingStage {
   postsTo(email: string): Passed[];
   /** Lets Resend's own clock go on. */
   pass(hours: number): void;
+  /** Forgets what was posted so far. */
+  forget(): void;
   close(): Promise<void>;
 }
 
 interface Hooks {
   before?: (passed: Passed) => Promise<void> | void;
+  requestsPerSecond?: number;
 }
 
 /** Once per test file: where the application looks for Resend is set for the process. */
-export async function openSendingStage({ before }: Hooks = {}): Promise<SendingStage> {
+export async function openSendingStage({ before, requestsPerSecond = 1000 }: Hooks = {}): Promise<SendingStage> {
   let elapsed = 0;
   const resend = createResend({
     apiKeys: [env.RESEND_API_KEY],
     domains: ["shop.example"],
-    requestsPerSecond: 1000,
+    requestsPerSecond,
     clock: () => new Date(Date.now() + elapsed),
   });
   const { url: target, close: stopListening } = await resend.listen(0);
@@ -33,6 +36,10 @@ export async function openSendingStage({ before }: Hooks = {}): Promise<SendingS
     resend,
     relay,
     postsTo: (email) => relay.passed.filter(({ body }) => body.includes(`"to":"${email}"`)),
+    forget: () => {
+      resend.clear();
+      relay.forget();
+    },
     pass: (hours) => void (elapsed += hours * 3_600_000),
     close: async () => {
       await relay.close();

@@ -3,9 +3,14 @@ import sql, { raw } from "sql-template-tag";
 import { db } from "~/db.server";
 import { ensureMonths } from "~/domains/events/index.server";
 import { addReadyFlows } from "~/domains/flows/index.server";
+import { defaultPolicies } from "~/domains/messages/model";
+import { savePolicies } from "~/domains/messages/index.server";
 import { beginKnowledge } from "~/domains/segments/index.server";
+import { encryptKey } from "~/domains/senders/secrets.server";
 import { ensureShop, saveSender, ShopSessionStorage } from "~/domains/shops/index.server";
+import { createTemplate } from "~/domains/templates/index.server";
 import { emit } from "~/jobs/emit.server";
+import { verifySender } from "./verified-sender";
 
 /** A shop of which every word and every number can be told from any other shop's. */
 export interface Tenant {
@@ -38,17 +43,24 @@ export async function fillTenant(
   await signIn(domain, accessToken, now);
   await beginKnowledge(shopId, now);
   await addReadyFlows(shopId, now);
-  const look = { replyTo: "", brandColor: "#112233", logoUrl: "" };
+  const look = { replyTo: "", brandColor: "#112233", brandFont: "sans" as const, logoUrl: "" };
   const sender = { ...look, fromName: word, fromEmail: `${word}@example.com`, postalAddress: `1 ${word} Street` };
   await saveSender(shopId, sender, now);
+  await verifySender(shopId, "example.com", now);
+  await savePolicies(shopId, defaultPolicies, now);
   await db.query(sql`UPDATE segments SET name = ${word} || id, description = ${word} WHERE shop_id = ${shopId}`);
   await db.query(sql`UPDATE flows SET name = ${word} || id WHERE shop_id = ${shopId}`);
+  const spare = await createTemplate(shopId, { from: "nothing" }, now);
+  const versioned = await createTemplate(shopId, { from: "ready", key: "vip-early-access" }, now);
+  await db.query(sql`UPDATE templates SET name = ${word} || id WHERE shop_id = ${shopId}`);
   await ensureMonths([now]);
   const ids = await fillTables(shopId, word, base, now);
   await emit(db, "reconcile.due", { shopId });
   await db.query(sql`
     UPDATE graphile_worker._private_jobs SET last_error = ${word}, attempts = ${Number(`${digit}137`)}
     WHERE (payload ->> 'shopId')::int = ${shopId}`);
+  if (spare.outcome === "created") ids["spareTemplateId"] = String(spare.templateId);
+  if (versioned.outcome === "created") ids["versionedTemplateId"] = String(versioned.templateId);
   return { shopId, domain, word, marks: new RegExp(`${word}|\\b${digit}(\\d{8}|137)\\b`, "i"), ids };
 }
 
@@ -71,12 +83,16 @@ const words: Record<string, string> = {
   entered_cause: "fact",
   "backfills.kind": "orders",
   "baskets.kind": "cart",
+  "discounts.kind": "percentage",
+  "product_relations.kind": "bought_with",
+  "recommendation_fits.method": "bought_with",
   "events.kind": "cart_updated",
   "identities.kind": "email",
   "message_feedback.kind": "clicked",
   "reconciliations.kind": "orders",
   "backfills.state": "failed",
   "consent_records.state": "subscribed",
+  "coupons.state": "ready",
   "flow_runs.state": "running",
   "messages.state": "failed",
   "receipts.state": "dead",
@@ -84,6 +100,7 @@ const words: Record<string, string> = {
   "shown_segments.state": "shown",
   "tagged_customers.state": "tagged",
   source_kind: "flow",
+  "link_tracking.counted_by": "us",
   template_key: "welcome",
   lifecycle_stage: "new",
   currency: "GBP",
@@ -93,6 +110,8 @@ const words: Record<string, string> = {
 /** What stands in columns of JSON, where it is not empty. */
 const documents: Record<string, unknown> = {
   lines: [],
+  records: [],
+  findings: [],
   content: {
     subject: { branches: [], otherwise: "A subject" },
     preheader: { branches: [], otherwise: "" },
@@ -102,9 +121,10 @@ const documents: Record<string, unknown> = {
 
 /** Puts a row into every table of the shop's that has none. */
 async function fillTables(shopId: number, word: string, base: number, now: Date): Promise<Tenant["ids"]> {
-  const [of] = await db.query<{ segment: number; flow: number }>(sql`
+  const [of] = await db.query<{ segment: number; flow: number; template: number }>(sql`
     SELECT (SELECT min(id) FROM segments WHERE shop_id = ${shopId}) AS segment,
-      (SELECT min(id) FROM flows WHERE shop_id = ${shopId}) AS flow`);
+      (SELECT min(id) FROM flows WHERE shop_id = ${shopId}) AS flow,
+      (SELECT min(id) FROM templates WHERE shop_id = ${shopId}) AS template`);
   const profile = base + 10;
   const numbers: Record<string, number> = {
     shop_id: shopId,
@@ -115,12 +135,17 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
     "messages.id": base + 11,
     order_id: base + 12,
     "receipts.id": base + 13,
+    template_id: of?.template ?? 0,
+    // Far from where the sequence counts on, because forms make more of them.
+    discount_id: base + 50_000_016,
+    "discounts.id": base + 50_000_016,
     flow_id: of?.flow ?? 0,
     program_id: of?.flow ?? 0,
     segment_id: of?.segment ?? 0,
   };
   let next = base + 100;
-  const texts = { ...words, email: `${word}@example.com`, "identities.value": `${word}@example.com` };
+  const keys = { "sender_keys.secret": encryptKey(word), "sender_keys.webhook_secret": encryptKey(word) };
+  const texts = { ...words, ...keys, email: `${word}@example.com`, "identities.value": `${word}@example.com` };
   for (const table of await tenantTables()) {
     if ((await db.query(sql`SELECT 1 FROM ${raw(table)} WHERE shop_id = ${shopId} LIMIT 1`)).length > 0) continue;
     const columns = await db.query<{ name: string; type: string; nullable: boolean }>(sql`
@@ -130,6 +155,7 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
       const given = (known: Record<string, unknown>) => known[`${table}.${name}`] ?? known[name];
       if (type === "text") return [name, given(texts) ?? word];
       if (type === "_text") return [name, [word]];
+      if (type === "_int8") return [name, [numbers["messages.id"]]];
       if (type === "jsonb") return [name, nullable && name === "draft" ? null : (documents[name] ?? {})];
       if (type === "bool") return [name, true];
       // What has an optional end, or a successor, has it not.
@@ -146,6 +172,8 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
   );
   const [, , away, mergeable, alsoMergeable, into] = lifecycle.map(({ id }) => id);
   await db.query(sql`UPDATE segments SET archived_at = ${now} WHERE shop_id = ${shopId} AND id = ${away}`);
+  const [awayTemplate] = await db.query<{ id: number }>(sql`
+    UPDATE templates SET archived_at = ${now} WHERE shop_id = ${shopId} AND key = 'win-back' RETURNING id`);
   const ids = {
     profileId: profile,
     segmentId: of?.segment,
@@ -153,8 +181,12 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
     mergeableId: mergeable,
     alsoMergeableId: alsoMergeable,
     intoId: into,
+    discountId: base + 50_000_016,
     flowId: of?.flow,
     receipt: base + 13,
+    messageId: base + 11,
+    templateId: of?.template,
+    awayTemplateId: awayTemplate?.id,
     readyMade: "high-value",
     shopifySegment: base + 777,
   };

@@ -4,7 +4,8 @@ import * as refusals from "./refusals";
 import { readScheduledAt } from "./scheduled-at";
 
 export interface EmailRules {
-  readonly domains: readonly string[];
+  /** Whether the team may send from a domain. */
+  readonly maySend: (domain: string) => boolean;
   readonly refuseReservedDomains: boolean;
   readonly now: Date;
   /** Batches take neither attachments nor schedules. */
@@ -44,8 +45,9 @@ function refuseAddresses(request: EmailRequest, rules: EmailRules): refusals.Ref
   if (rules.refuseReservedDomains && reserved) {
     return refusals.invalid("Invalid `to` field. Use delivered@resend.dev instead of example.com or test.com.");
   }
-  const verified = ["resend.dev", ...rules.domains].includes(domainOf(from));
-  return verified ? null : refusals.unverifiedDomain(domainOf(from));
+  return domainOf(from) === "resend.dev" || rules.maySend(domainOf(from))
+    ? null
+    : refusals.unverifiedDomain(domainOf(from));
 }
 
 function refuseTags({ tags }: EmailRequest): refusals.Refusal | null {

@@ -3,7 +3,7 @@ import type { ApiKey } from "../options";
 import type { Faults } from "../faults/faults";
 import { refuseWith, route } from "./answers";
 import { takeToken, type TokenBucket } from "./rate-limit";
-import { invalidApiKey, missingApiKey, tooManyRequests } from "./refusals";
+import { invalidApiKey, missingApiKey, restrictedApiKey, tooManyRequests } from "./refusals";
 
 export interface GuardParts {
   readonly apiKeys: readonly ApiKey[];
@@ -14,8 +14,10 @@ export interface GuardParts {
 
 export type TeamHandler = (request: Request, response: Response, team: string) => void | Promise<void>;
 
-/** Lets a request through to `handler` when its key is known and its team is within the rate limit. */
-export function createGuard(parts: GuardParts): (handler: TeamHandler) => RequestHandler {
+/** Lets a request through to a handler when its key is known, may do this, and its team is within the rate limit. */
+export type Guard = (handler: TeamHandler, needs?: "sending" | "full") => RequestHandler;
+
+export function createGuard(parts: GuardParts): Guard {
   const buckets = new Map<string, TokenBucket>();
 
   function withinLimit(team: string, response: Response): boolean {
@@ -29,12 +31,14 @@ export function createGuard(parts: GuardParts): (handler: TeamHandler) => Reques
     return decision.allowed;
   }
 
-  return (handler) =>
+  return (handler, needs = "sending") =>
     route((request, response) => {
       const key = /^Bearer\s+(\S+)$/i.exec(request.get("authorization") ?? "")?.[1];
       if (key === undefined) return refuseWith(response, missingApiKey);
-      const team = parts.apiKeys.find((known) => known.key === key)?.team;
-      if (team === undefined) return refuseWith(response, invalidApiKey);
+      const owner = parts.apiKeys.find((known) => known.key === key);
+      if (!owner) return refuseWith(response, invalidApiKey);
+      if (needs === "full" && owner.access === "sending") return refuseWith(response, restrictedApiKey);
+      const { team } = owner;
       if (!withinLimit(team, response)) return refuseWith(response, tooManyRequests(parts.requestsPerSecond));
       return handler(request, response, team);
     });

@@ -26,6 +26,10 @@ export const invalidApiKey = refusal(403, "invalid_api_key", "API key is invalid
 export const unverifiedDomain = (domain: string) =>
   refusal(403, "validation_error", `The ${domain} domain is not verified. Please, add and verify your domain.`);
 
+export const restrictedApiKey = refusal(401, "restricted_api_key", "This API key is restricted to only send emails");
+export const domainNotFound = refusal(404, "not_found", "Domain not found");
+export const webhookNotFound = refusal(404, "not_found", "Webhook not found");
+export const domainTaken = refusal(403, "validation_error", "The domain has been registered already.");
 export const emailNotFound = refusal(404, "not_found", "Email not found");
 export const endpointNotFound = refusal(404, "not_found", "The requested endpoint does not exist.");
 export const methodNotAllowed = refusal(

@@ -5,35 +5,45 @@ import type { Mailbox } from "../mails/mailbox";
 import type { Mail, MailDraft } from "../mails/model";
 import { refuseWith } from "./answers";
 import { readBatch } from "./batch";
-import { domainList } from "./domain-list";
+import type { Domains } from "../domains/domains";
+import type { TeamWebhooks } from "../webhooks/team-webhooks";
+import { domainRoutes } from "./domain-routes";
 import { emailObject } from "./email-object";
 import type { EmailRules } from "./email-rules";
-import type { TeamHandler } from "./guard";
+import type { Guard, TeamHandler } from "./guard";
 import { readEmail } from "./read-email";
 import { emailNotFound, invalid, methodNotAllowed } from "./refusals";
 import { readScheduledAt } from "./scheduled-at";
 import { sendOnce, type SendOnceParts } from "./send-once";
+import { webhookRoutes } from "./webhook-routes";
 
 export interface ApiParts extends SendOnceParts {
-  readonly guard: (handler: TeamHandler) => express.RequestHandler;
+  readonly guard: Guard;
+  readonly domains: Domains;
+  readonly webhooks: TeamWebhooks;
   readonly mailbox: Mailbox;
   readonly courier: Courier;
   readonly clock: () => Date;
-  readonly rules: Pick<EmailRules, "domains" | "refuseReservedDomains">;
+  readonly rules: Pick<EmailRules, "refuseReservedDomains">;
   readonly accept: (draft: MailDraft, team: string, idempotencyKey: string | null) => Mail;
 }
 
 const Reschedule = z.object({ scheduled_at: z.string() });
 const notWaiting = invalid("This email is not waiting to be sent, so its schedule cannot change.");
 
-/** Resend's HTTP API, as far as the SDK's emails, batch and domains.list go. */
+/** Resend's HTTP API, as far as the SDK's emails, batch, domains and webhooks go. */
 export function apiRoutes(parts: ApiParts): Router {
   const { guard, mailbox, courier } = parts;
   const router = Router();
   // Forty megabytes of attachments are a third larger in base64.
-  router.use(["/emails", "/domains"], express.json({ limit: "56mb" }));
+  router.use(["/emails", "/domains", "/webhooks"], express.json({ limit: "56mb" }));
 
-  const rulesNow = (batch: boolean): EmailRules => ({ ...parts.rules, now: parts.clock(), batch });
+  const rulesNow = (batch: boolean, team: string): EmailRules => ({
+    ...parts.rules,
+    maySend: (domain) => parts.domains.maySend(domain, team),
+    now: parts.clock(),
+    batch,
+  });
   const waits = (mail: Mail) => mail.scheduledAt !== null && mail.releasedAt === null && mail.canceledAt === null;
   const own = (id: string | undefined, team: string) => {
     const mail = mailbox.find(id ?? "");
@@ -42,14 +52,14 @@ export function apiRoutes(parts: ApiParts): Router {
 
   const send: TeamHandler = (request, response, team) =>
     sendOnce(parts, request, response, team, (key) => {
-      const reading = readEmail(request.body, rulesNow(false));
+      const reading = readEmail(request.body, rulesNow(false, team));
       return "refusal" in reading ? reading : { answer: { id: parts.accept(reading.draft, team, key).id } };
     });
 
   const sendBatch: TeamHandler = (request, response, team) =>
     sendOnce(parts, request, response, team, (key) => {
       const permissive = request.get("x-batch-validation") === "permissive";
-      const batch = readBatch(request.body, rulesNow(true), permissive);
+      const batch = readBatch(request.body, rulesNow(true, team), permissive);
       if ("refusal" in batch) return batch;
       const data = batch.drafts.map((draft) => ({ id: parts.accept(draft, team, key).id }));
       return { answer: permissive ? { data, errors: batch.errors } : { data } };
@@ -85,7 +95,7 @@ export function apiRoutes(parts: ApiParts): Router {
   router.route("/emails/batch").post(guard(sendBatch)).all(refuseMethod);
   router.route("/emails/:id").get(guard(retrieve)).patch(guard(reschedule)).all(refuseMethod);
   router.route("/emails/:id/cancel").post(guard(cancel)).all(refuseMethod);
-  const domains: TeamHandler = (_request, response) => void response.json(domainList(parts.rules.domains));
-  router.route("/domains").get(guard(domains)).all(refuseMethod);
+  router.use(domainRoutes(guard, parts.domains));
+  router.use(webhookRoutes(guard, parts.webhooks));
   return router;
 }

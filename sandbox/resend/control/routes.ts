@@ -2,10 +2,12 @@ import express, { Router } from "express";
 import { z } from "zod";
 import { route } from "../api/answers";
 import { Behaviour } from "../delivery/behaviour";
+import { domainStatuses } from "../domains/model";
 import { Fault } from "../faults/model";
 import type { ResendControls } from "./controls";
 
 const FaultList = z.union([Fault.transform((fault) => [fault]), z.array(Fault)]);
+const DomainChoice = z.object({ status: z.enum(domainStatuses).nullable() });
 const BehaviourChoice = Behaviour.nullable();
 
 /** What tests steer the sandbox with, over HTTP. None of it needs an API key. */
@@ -59,6 +61,16 @@ export function controlRoutes(controls: ResendControls): Router {
     route((_request, response) => {
       controls.faults.clear();
       response.status(204).end();
+    }),
+  );
+
+  router.put(
+    "/domains/:name",
+    route((request, response) => {
+      const choice = DomainChoice.safeParse(request.body);
+      if (!choice.success) return void response.status(422).json({ message: z.prettifyError(choice.error) });
+      controls.decideDomain(request.params["name"] ?? "", choice.data.status);
+      response.json(choice.data);
     }),
   );
 

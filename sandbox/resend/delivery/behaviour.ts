@@ -24,6 +24,8 @@ export const Behaviour = z
     scannerRate: Rate,
     /** Half of those who open have opened after this long. */
     medianOpenMinutes: z.number().positive().default(90),
+    /** Nobody opens a mail sooner than this. Where time is squeezed, it keeps people from being as quick as machines. */
+    leastOpenMinutes: z.number().positive().default(0.2),
   })
   .refine(({ bounceRate, transientBounceRate, failRate }) => bounceRate + transientBounceRate + failRate <= 1, {
     message: "bounceRate, transientBounceRate and failRate may add up to 1 at most.",

@@ -17,7 +17,7 @@ const SCANNER_BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/5
 /** A person: perhaps opens, perhaps then clicks one visible link. `afterMs` counts from delivery. */
 export function planReader(mail: Mail, behaviour: Behaviour, chance: Chance): PlannedEvent[] {
   if (chance("open") >= behaviour.openRate) return [];
-  const openMs = openDelayMs(behaviour.medianOpenMinutes, chance("open delay"));
+  const openMs = openDelayMs(behaviour, chance("open delay"));
   const opened: PlannedEvent = { afterMs: openMs, event: { type: "email.opened" } };
   const link = pick(inviting(mail), chance("link"));
   if (!link || chance("click") >= behaviour.clickRate) return [opened];
@@ -44,13 +44,15 @@ export function planScanner(mail: Mail, behaviour: Behaviour, chance: Chance): P
 /** Links a person might follow on a good day: visible, and not the way out. */
 function inviting(mail: Mail): MailLink[] {
   const wayOut = headerOf(mail, "List-Unsubscribe") ?? "";
-  return mail.links.filter(({ url, hidden }) => !hidden && !wayOut.includes(url) && !/unsubscribe/i.test(url));
+  return mail.links.filter(
+    ({ url, hidden }) => !hidden && !wayOut.includes(url) && !/unsubscribe|preferences/i.test(url),
+  );
 }
 
 /** Log-logistic: the given median, a quick start and a long tail, capped at a week. */
-function openDelayMs(medianMinutes: number, chance: number): number {
+function openDelayMs({ medianOpenMinutes, leastOpenMinutes }: Behaviour, chance: number): number {
   const odds = chance / (1 - chance);
-  return Math.min(medianMinutes * Math.sqrt(odds) + 0.2, 7 * 24 * 60) * MINUTE;
+  return Math.min(medianOpenMinutes * Math.sqrt(odds) + leastOpenMinutes, 7 * 24 * 60) * MINUTE;
 }
 
 /** Spread over 100.64.0.0/10, which belongs to nobody: people must not look like one crowded network. */

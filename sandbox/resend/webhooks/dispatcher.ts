@@ -16,7 +16,8 @@ export interface DispatcherParts {
   readonly newId: () => string;
   readonly timeScale: number;
   readonly folder: string | null;
-  readonly endpoint: Endpoint;
+  /** Where the events of a mail are posted; null: nowhere. */
+  readonly endpointOf: (mailId: string) => Endpoint | null;
 }
 
 /** Delivers events to the receiver at least once. */
@@ -55,10 +56,11 @@ export function createDispatcher({ agenda, faults, ...parts }: DispatcherParts):
   }
 
   async function postOnce(id: string): Promise<WebhookDelivery | undefined> {
-    const body = deliveries.get(id)?.body;
-    if (body === undefined) return undefined;
+    const { body, mailId } = deliveries.get(id) ?? {};
+    const endpoint = mailId === undefined ? null : parts.endpointOf(mailId);
+    if (body === undefined || !endpoint) return undefined;
     const at = parts.clock().toISOString();
-    const outcome = await post(parts.endpoint, id, body);
+    const outcome = await post(endpoint, id, body);
     // Read again: a replay may have finished, or everything been deleted, while this attempt was under way.
     const before = deliveries.get(id);
     if (!before) return undefined;
@@ -77,6 +79,7 @@ export function createDispatcher({ agenda, faults, ...parts }: DispatcherParts):
 
   return {
     publish(mail, event) {
+      if (!parts.endpointOf(mail.id)) return;
       const id = "msg_" + parts.newId().replaceAll("-", "");
       const now = parts.clock();
       const delayMs = faults.take("webhook-delay")?.delayMs ?? 0;

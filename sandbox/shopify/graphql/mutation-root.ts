@@ -1,6 +1,7 @@
 import { Entity } from "./entity";
 import { cancelBulkOperation, runBulkQuery } from "./mutations/bulk";
 import type { Desk } from "./mutations/desk";
+import { addRedeemCodes, createBasicDiscount } from "./mutations/discounts";
 import { updateEmailConsent } from "./mutations/email-consent";
 import { setMetafields } from "./mutations/metafields";
 import { createSegment, deleteSegment, updateSegment } from "./mutations/segments";
@@ -13,6 +14,8 @@ export function mutationRoot(desk: Desk): Entity {
     bulkOperationRunQuery: (args) => runBulkQuery(desk, args),
     bulkOperationCancel: (args) => cancelBulkOperation(desk, args),
     customerEmailMarketingConsentUpdate: (args) => updateEmailConsent(desk, args),
+    discountCodeBasicCreate: (args) => createBasicDiscount(desk, args),
+    discountRedeemCodeBulkAdd: (args) => addRedeemCodes(desk, args),
     metafieldsSet: (args) => setMetafields(desk, args),
     segmentCreate: (args) => createSegment(desk, args),
     segmentDelete: (args) => deleteSegment(desk, args),

@@ -119,8 +119,6 @@ export const operations = {
       query: `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Customer { displayName } ... on Product { title } } }`,
       variables: { ids: [customer, "gid://shopify/Product/7000000000005"] },
     },
-  },
-  beyond: {
     discounts: {
       query: `mutation ($discount: DiscountCodeBasicInput!) {
         discountCodeBasicCreate(basicCodeDiscount: $discount) {
@@ -139,6 +137,8 @@ export const operations = {
       }`,
       variables: { id: "gid://shopify/DiscountCodeNode/1", codes: [{ code: "TEN" }] },
     },
+  },
+  beyond: {
     webhookSubscriptions: {
       query: `mutation ($topic: WebhookSubscriptionTopic!, $subscription: WebhookSubscriptionInput!) {
         webhookSubscriptionCreate(topic: $topic, webhookSubscription: $subscription) {

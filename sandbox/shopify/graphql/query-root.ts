@@ -5,6 +5,7 @@ import { abandonedCheckoutListing, abandonedCheckouts } from "./nodes/abandoned-
 import { bulkOperationListing } from "./nodes/bulk-operation";
 import { collectionListing } from "./nodes/collection";
 import { customerListing } from "./nodes/customer";
+import { codeCreationEntity, discountNodeEntity } from "./nodes/discount";
 import { productListing } from "./nodes/product";
 import { segmentListing } from "./nodes/segment";
 import { shopEntity } from "./nodes/shop";
@@ -20,6 +21,7 @@ import {
   searchableSegments,
 } from "./search/fields";
 import { search } from "./search/match";
+import { askOfCodes } from "../store/actions";
 import type { View } from "./view";
 
 /** Everything that can be asked for at the top of a query. */
@@ -69,6 +71,16 @@ export function queryRoot(view: View, installation: Installation): Entity {
     },
     segments: (args) => view.rootList(segments(args), segmentListing(args["sortKey"]), args),
     segmentsCount: (args) => count(segments(args)),
+
+    codeDiscountNodeByCode: (args) => {
+      const code = String(args["code"]).toUpperCase();
+      const found = [...store.discounts.values()].find(({ codes }) => codes.has(code));
+      return found ? discountNodeEntity(found, view) : null;
+    },
+    discountRedeemCodeBulkCreation: (args) => {
+      const found = store.codeCreations.get(idArgument(args, "id", "DiscountRedeemCodeBulkCreation"));
+      return found ? codeCreationEntity(askOfCodes(found), view) : null;
+    },
 
     bulkOperation: one("BulkOperation"),
     bulkOperations: (args) => view.rootList(operations(args), bulkOperationListing(args["sortKey"]), args),

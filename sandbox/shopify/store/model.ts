@@ -165,6 +165,38 @@ export interface Segment {
   updatedAt: Instant;
 }
 
+/** A code of a discount, and how often it was used by whom: customers' ids, or addresses of guests. */
+export interface DiscountCode {
+  id: Id;
+  code: string;
+  usedBy: string[];
+}
+
+/** A discount that is had by a code. Codes are kept by their text in upper case: shoppers may write them in any. */
+export interface Discount {
+  id: Id;
+  title: string;
+  percentage: number | null;
+  amount: Decimal | null;
+  minimumSubtotal: Decimal | null;
+  /** How often each code can be used. */
+  usageLimit: number | null;
+  isOncePerCustomer: boolean;
+  startsAt: Instant;
+  endsAt: Instant | null;
+  createdAt: Instant;
+  codes: Map<string, DiscountCode>;
+}
+
+/** Work that adds codes to a discount. Whoever asks for the first time is told that it goes on. */
+export interface CodeCreation {
+  id: Id;
+  discountId: Id;
+  createdAt: Instant;
+  timesAsked: number;
+  codes: { code: string; isAdded: boolean; problem: string | null }[];
+}
+
 /** One store with all it holds. Maps are keyed by id, or by token for carts and checkouts. */
 export interface Store {
   shop: Shop;
@@ -175,4 +207,6 @@ export interface Store {
   carts: Map<string, Cart>;
   checkouts: Map<string, Checkout>;
   segments: Map<Id, Segment>;
+  discounts: Map<Id, Discount>;
+  codeCreations: Map<Id, CodeCreation>;
 }

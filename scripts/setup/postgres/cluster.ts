@@ -42,6 +42,15 @@ export async function openCluster(name: string, settings: Record<string, string>
   };
 }
 
+/** Lets the cluster `.data/<name>` crash as it stands, and starts it again. Every connection to it breaks. */
+export async function crashCluster(name: string, settings: Record<string, string> = {}): Promise<void> {
+  const place = await findPlace(name);
+  await exclusively(place.home, async () => {
+    control(place, ["stop", "-m", "immediate", "-w"]);
+    await start(place, settings);
+  });
+}
+
 /** Stops the cluster `.data/<name>`, if it runs, and removes its data. */
 export async function removeCluster(name: string): Promise<void> {
   const place = await findPlace(name);

@@ -27,8 +27,8 @@ export async function fillPlain(client: pg.Client, { shopId }: World): Promise<v
       JOIN products p ON p.shop_id = ${shopId} AND p.product_id = l.product_id WHERE o.shop_id = ${shopId} GROUP BY 1),
     e AS (
       SELECT profile_id, ${times("product_viewed", 7)} AS views_7, ${times("product_viewed", 30)} AS views_30,
-        ${times("cart_updated", 7)} AS carts_7, ${times("message_opened", 30)} AS opens_30,
-        ${times("message_opened", 90)} AS opens_90, ${times("message_clicked", 30)} AS clicks_30,
+        ${times("cart_updated", 7)} AS carts_7, ${times("message_delivered", 30)} AS arrivals_30,
+        ${times("message_delivered", 90)} AS arrivals_90, ${times("message_clicked", 30)} AS clicks_30,
         ${times("message_clicked", 90)} AS clicks_90
       FROM events WHERE shop_id = ${shopId} GROUP BY 1),
     cv AS (
@@ -41,7 +41,7 @@ export async function fillPlain(client: pg.Client, { shopId }: World): Promise<v
       coalesce(ta.tags, '{}') AS tags, coalesce(orders, 0) AS orders, coalesce(spent, 0) AS spent, last_order,
       coalesce(orders_30, 0) AS orders_30, coalesce(orders_90, 0) AS orders_90, coalesce(orders_365, 0) AS orders_365,
       coalesce(types, '{}') AS types, coalesce(views_7, 0) AS views_7, coalesce(views_30, 0) AS views_30,
-      coalesce(carts_7, 0) AS carts_7, coalesce(opens_30, 0) AS opens_30, coalesce(opens_90, 0) AS opens_90,
+      coalesce(carts_7, 0) AS carts_7, coalesce(arrivals_30, 0) AS arrivals_30, coalesce(arrivals_90, 0) AS arrivals_90,
       coalesce(clicks_30, 0) AS clicks_30, coalesce(clicks_90, 0) AS clicks_90, coalesce(viewed_7, '{}') AS viewed_7
     FROM profiles p LEFT JOIN o ON o.profile_id = p.id LEFT JOIN ty ON ty.profile_id = p.id
     LEFT JOIN e ON e.profile_id = p.id LEFT JOIN cv ON cv.profile_id = p.id LEFT JOIN ta ON ta.profile_id = p.id

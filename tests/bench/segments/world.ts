@@ -17,7 +17,7 @@ const someProduct = `(1 + floor((random() ^ 2) * 2000))::int`;
 const orderShare = 0.06;
 
 /**
- * Fills a shop set by set: people with countries, tags and consents, a catalog, and a year of orders, views, carts, opens
+ * Fills a shop set by set: people with countries, tags and consents, a catalog, and a year of orders, views, carts, arrivals
  * and clicks, the newest days the busiest. Profile numbers and Shopify's customer numbers begin at `first`.
  */
 export async function fillWorld(client: pg.Client, world: World, first: number): Promise<void> {
@@ -74,7 +74,7 @@ const lineRows = ({ shopId }: World) => `
   FROM orders o CROSS JOIN LATERAL generate_series(1, 1 + floor(random() * random() * 4)::int + (o.order_id * 0)::int) n
   WHERE o.shop_id = ${shopId}`;
 
-/** 48 views of products, 26 of collections, 11 opens, 9 clicks and 6 carts in a hundred. */
+/** 48 views of products, 26 of collections, 11 arrivals, 9 clicks and 6 carts in a hundred. */
 const eventRows = ({ shopId, profiles }: World, first: number, from: number, to: number) => `
   INSERT INTO events (shop_id, occurred_at, kind, source_id, profile_id, properties)
   SELECT ${shopId}, at, kind, i::text, ${first} + who, CASE kind
@@ -84,7 +84,7 @@ const eventRows = ({ shopId, profiles }: World, first: number, from: number, to:
       ELSE jsonb_build_object('messageId', (i % 1000)::text) END
   FROM (
     SELECT i, ${someone(profiles)} AS who, date_trunc('milliseconds', ${at} - make_interval(secs => ${seconds})) AS at,
-      ${someProduct} AS product, (ARRAY['product_viewed','collection_viewed','message_opened','message_clicked','cart_updated'])
+      ${someProduct} AS product, (ARRAY['product_viewed','collection_viewed','message_delivered','message_clicked','cart_updated'])
         [width_bucket(random(), ARRAY[0, 0.48, 0.74, 0.85, 0.94])] AS kind
     FROM generate_series(${from}, ${to}) i
   ) e`;

@@ -1,21 +1,29 @@
 import { advice } from "./advice";
+import { contents } from "./contents";
 import { definitions } from "./definitions";
 import { doors } from "./doors";
+import { editing } from "./editor";
 import { exactlyOnce } from "./exactly-once";
 import { examples } from "./examples";
 import { exchanging } from "./exchange";
 import { facts } from "./facts";
+import { gateKept } from "./gate";
+import { feedback } from "./feedback";
 import { happenings } from "./happenings";
 import { install } from "./install";
 import { kept } from "./kept";
 import { mailDoors } from "./mail-doors";
+import { mails } from "./mails";
 import { meaning } from "./meaning";
 import { money } from "./money";
 import type { Mutant } from "./mutant";
 import { privacy } from "./privacy";
 import { reading } from "./reading";
+import { recommending } from "./recommendations";
 import { segments } from "./segments";
+import { sendersMutants } from "./senders";
 import { sending } from "./sending";
+import { sendingSystem } from "./sending-system";
 import { tenancy } from "./tenancy";
 import { words } from "./words";
 
@@ -34,10 +42,18 @@ export const mutants: readonly Mutant[] = [
   ...kept,
   ...examples,
   ...sending,
+  ...sendersMutants,
   ...exactlyOnce,
+  ...sendingSystem,
+  ...contents,
+  ...editing,
+  ...gateKept,
   ...mailDoors,
+  ...mails,
+  ...feedback,
   ...privacy,
   ...install,
+  ...recommending,
   ...tenancy,
   ...words,
 ];

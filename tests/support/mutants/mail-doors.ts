@@ -3,7 +3,7 @@ import type { Mutant } from "./mutant";
 const resendDoor = "tests/scenarios/resend-door.test.ts";
 const poison = "tests/scenarios/poison.test.ts";
 const unsubscribe = "tests/scenarios/unsubscribe.test.ts";
-const verify = "resend.webhooks.verify({ payload, headers, webhookSecret: env.RESEND_WEBHOOK_SECRET });";
+const verify = "resend.webhooks.verify({ payload, headers, webhookSecret: secret });";
 
 /** What comes back of a mail: Resend's reports and people who want no more. */
 export const mailDoors: readonly Mutant[] = [
@@ -34,8 +34,8 @@ export const mailDoors: readonly Mutant[] = [
   {
     name: "report-on-another-shops-message",
     file: "app/domains/messages/queries.server.ts",
-    find: 'END AS "flowId"\n    FROM messages WHERE shop_id = ${shopId} AND id',
-    replace: 'END AS "flowId"\n    FROM messages WHERE ${shopId}::int > 0 AND id',
+    find: 'AS "isUnsure"\n    FROM messages WHERE shop_id = ${shopId} AND id',
+    replace: 'AS "isUnsure"\n    FROM messages WHERE ${shopId}::int > 0 AND id',
     killedBy: resendDoor,
     test: "another shop",
   },
@@ -96,8 +96,9 @@ export const mailDoors: readonly Mutant[] = [
   {
     name: "erased-come-back-by-unsubscribing",
     file: "app/domains/consent/jobs.server.ts",
-    find: "if (!(await isKnown(shopId, profileId, tx))) return;",
-    replace: "",
+    find: "if (!profileId) return rememberUnsubscribed(shopId, [{ email, at: now }], tx);",
+    replace:
+      'if (!profileId) return recordConsents(shopId, [{ ...subject, state: "unsubscribed", optInLevel: null, source: "", occurredAt: now, customerId: null }], tx);',
     killedBy: unsubscribe,
     test: "erased",
   },

@@ -6,17 +6,17 @@ const mainJob = "tests/scenarios/main-job.test.ts";
 export const sending: readonly Mutant[] = [
   {
     name: "suppressed-is-written-to",
-    file: "app/domains/messages/gate.ts",
-    find: "if (permission.suppressedFor) return skip(suppressedReason[permission.suppressedFor]);",
+    file: "app/domains/messages/gate/gate.ts",
+    find: "if (permission.suppressedFor) return suppressedReason[permission.suppressedFor];",
     replace: "",
     killedBy: mainJob,
     test: "hard bounce",
   },
   {
     name: "unsubscribed-is-written-to",
-    file: "app/domains/messages/gate.ts",
-    find: 'if (permission.consent === "subscribed")',
-    replace: "if (permission.consent)",
+    file: "app/domains/messages/gate/gate.ts",
+    find: 'if (consent !== "subscribed")',
+    replace: "if (!consent)",
     killedBy: mainJob,
     test: "welcomed once",
   },
@@ -30,10 +30,10 @@ export const sending: readonly Mutant[] = [
   },
   {
     name: "error-of-a-proxy-is-final",
-    file: "app/domains/messages/refusal.ts",
+    file: "app/domains/messages/batches/refusal.ts",
     find: "isFinal && isResends",
     replace: "isFinal",
-    killedBy: "app/domains/messages/refusal.test.ts",
+    killedBy: "app/domains/messages/batches/refusal.test.ts",
   },
   {
     name: "of-two-words-at-once-yes-wins",

@@ -1,5 +1,6 @@
 const MEANINGS: Record<string, string> = {
   write_customers: "Edit customers: their tags, and your customer segments",
+  write_discounts: "Make discounts and their codes",
   read_all_orders: "View orders of any age",
 };
 

@@ -15,6 +15,7 @@ import {
 import type { Customer, Order, Refund, Store } from "../model";
 import { addToCart, Shopper, startCheckout, WantedLine } from "./baskets";
 import { spreadDiscount } from "./discount";
+import { redeem } from "./discounts";
 import { held, kitFor, type Outcome } from "./outcome";
 
 const Payment = z.object({
@@ -53,6 +54,7 @@ export function completeCheckout(store: Store, input: z.input<typeof CompleteChe
   const { checkoutToken, discount, paid, test, landingSite, shippingPrice } = CompleteCheckout.parse(input);
   const open = held(store.checkouts, checkoutToken, "checkout");
   if (open.completedAt) throw new RangeError(`Checkout ${checkoutToken} is completed already.`);
+  if (discount) redeem(store, discount.code, open, now);
   const at = instant(now);
   const checkout = { ...open, completedAt: at, updatedAt: at };
   store.checkouts.set(checkoutToken, checkout);

@@ -1,0 +1,50 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { keepPicture, openAdmin } from "./admin";
+import { launchBrowser } from "./browser";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const path = "/app/settings/sending";
+
+test("a merchant sets how often and when the shop writes; what is wrong is marked, and nothing typed is lost", async () => {
+  const { page, app } = await openAdmin(browser, path);
+  const mails = app.getByLabel("At most");
+  await mails.fill("0");
+  await app.getByLabel("Send only on certain days and at certain times").check();
+  await app.getByRole("checkbox", { name: "Sunday" }).uncheck();
+  await app.getByRole("listitem").filter({ hasText: "Sunday" }).getByText("Nothing").waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await app.getByText("Enter a whole number from 1 to 50").waitFor();
+  expect(await mails.inputValue()).toBe("0");
+  await mails.fill("2");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved. What waits is decided about anew").waitFor();
+  await page.reload();
+  expect(await app.getByLabel("At most").inputValue()).toBe("2");
+  expect(await app.getByRole("checkbox", { name: "Sunday" }).isChecked()).toBe(false);
+  await keepPicture(page, "settings-sending");
+  await page.close();
+});
+
+test("the settings lead from one to the other, and ask before what was typed is left", async () => {
+  const { page, app } = await openAdmin(browser, "/app/settings");
+  await app.getByRole("tab", { name: "When we write" }).click();
+  await app.getByRole("heading", { name: "Quiet hours" }).waitFor();
+  await app.getByLabel("At most").fill("7");
+  await app.getByRole("tab", { name: "Sender and look" }).click();
+  expect(await app.getByRole("heading", { name: "Quiet hours" }).isVisible()).toBe(true);
+  await page.close();
+});
+
+test("on a phone nothing of it is wider than the screen", async () => {
+  const { page, app } = await openAdmin(browser, path, 390);
+  const frame = app.locator("html");
+  expect(await frame.evaluate((html) => html.scrollWidth - html.clientWidth)).toBeLessThanOrEqual(0);
+  await keepPicture(page, "settings-sending-phone");
+  await page.close();
+});

@@ -1,0 +1,156 @@
+import type { Mutant } from "./mutant";
+
+const senders = "app/domains/senders";
+const rates = `${senders}/breaker/breaker.test.ts`;
+const zones = `${senders}/dns/judge.test.ts`;
+const looks = `${senders}/look.test.ts`;
+const domains = "tests/scenarios/sender-domains.test.ts";
+const breaker = "tests/scenarios/sender-breaker.test.ts";
+
+/** Whose domain mail comes from, whether it passes where it arrives, and when sending has to pause. */
+export const sendersMutants: readonly Mutant[] = [
+  {
+    name: "bounces-of-a-handful-pause-sending",
+    file: `${senders}/breaker/breaker.ts`,
+    find: "sent >= leastSent && bounced * 100 >= sent * bouncesPerHundred",
+    replace: "sent > 0 && bounced * 100 >= sent * bouncesPerHundred",
+    killedBy: rates,
+    test: "sending pauses",
+  },
+  {
+    name: "two-per-cent-exactly-is-let-pass",
+    file: `${senders}/breaker/breaker.ts`,
+    find: "sent >= leastSent && bounced * 100 >= sent * bouncesPerHundred",
+    replace: "sent >= leastSent && bounced * 100 > sent * bouncesPerHundred",
+    killedBy: rates,
+    test: "sending pauses",
+  },
+  {
+    name: "a-new-domain-goes-up-whatever-comes-back",
+    file: `${senders}/breaker/warm-up.ts`,
+    find: "sentSince * 2 >= limit && isWell(figures)",
+    replace: "sentSince * 2 >= limit",
+    killedBy: rates,
+    test: "stays when",
+  },
+  {
+    name: "unknown-mail-needs-no-trial",
+    file: `${senders}/breaker/warm-up.ts`,
+    find: "heard < leastHeard ? [trialSize] : []",
+    replace: "heard < 0 ? [trialSize] : []",
+    killedBy: breaker,
+    test: "paused before 300",
+  },
+  {
+    name: "nobody-weighs-what-came-back",
+    file: "app/jobs/pipeline.server.ts",
+    find: "if (folded > 0) await weighOutcomes(shopId, now);",
+    replace: "",
+    killedBy: breaker,
+    test: "paused before 300",
+  },
+  {
+    name: "a-full-mailbox-is-a-bounce",
+    file: "app/domains/feedback/outcomes/queries.server.ts",
+    find: " AND coalesce(f.detail, '') NOT LIKE 'Transient%'",
+    replace: "",
+    killedBy: breaker,
+    test: "mailbox that is full",
+  },
+  {
+    name: "a-pause-ends-when-the-merchant-likes",
+    file: `${senders}/commands.server.ts`,
+    find: "if (now < mayResumeFrom(pausedAt)) {",
+    replace: "if (now < pausedAt) {",
+    killedBy: breaker,
+    test: "paused before 300",
+  },
+  {
+    name: "a-domain-is-ready-by-resends-word-alone",
+    file: `${senders}/look.ts`,
+    find: `status === "verified" && findings.length > 0 && findings.every(({ state }) => state === "holds")`,
+    replace: `status === "verified"`,
+    killedBy: looks,
+    test: "not ready yet",
+  },
+  {
+    name: "a-silent-dns-takes-a-domain-away",
+    file: `${senders}/look.ts`,
+    find: `findings.some(({ state }) => state === "wrong")`,
+    replace: `findings.some(({ state }) => state !== "holds")`,
+    killedBy: looks,
+    test: "stays ready when nobody answers",
+  },
+  {
+    name: "any-address-may-send",
+    file: `${senders}/state.ts`,
+    find: `domainOf(fromEmail) === domain.name ? null : "other_domain"`,
+    replace: `domain.name.length > 0 ? null : "other_domain"`,
+    killedBy: looks,
+    test: "not while",
+  },
+  {
+    name: "another-shops-domain-is-taken-over",
+    file: `${senders}/jobs.server.ts`,
+    find: "const proof = key ? null : ownershipProof(shopId, domain.name);",
+    replace: "const proof = key ? null : null;",
+    killedBy: domains,
+    test: "another shop has set up",
+  },
+  {
+    name: "a-key-is-kept-in-plain-text",
+    file: `${senders}/commands.server.ts`,
+    find: "secret: encryptKey(apiKey),",
+    replace: "secret: apiKey,",
+    killedBy: domains,
+    test: "shown by its end only",
+  },
+  {
+    name: "two-dmarc-records-count",
+    file: `${senders}/dns/dmarc.ts`,
+    find: "if (records.length > 1) {",
+    replace: "if (records.length > 9) {",
+    killedBy: zones,
+    test: "two DMARC records",
+  },
+  {
+    name: "spf-is-read-past-its-end",
+    file: `${senders}/dns/spf.ts`,
+    find: "if (!isOver) isOver = heed(term, name, path, walk);",
+    replace: "heed(term, name, path, walk);",
+    killedBy: zones,
+    test: "names Resend after all",
+  },
+  {
+    name: "spf-asks-as-often-as-it-likes",
+    file: `${senders}/dns/spf.ts`,
+    find: "if (walk.lookups > mostLookups) {",
+    replace: "if (walk.lookups > 99) {",
+    killedBy: zones,
+    test: "too many includes",
+  },
+  {
+    name: "any-dkim-key-will-do",
+    file: `${senders}/dns/dkim.ts`,
+    find: "if (published === null || published !== keyOf(expected.value)) {",
+    replace: "if (published === null) {",
+    killedBy: zones,
+    test: "another DKIM key",
+  },
+  {
+    name: "strict-alignment-is-not-heeded",
+    file: `${senders}/dns/zone.ts`,
+    find: "return isStrict ? one === other : organisationOf(one) === organisationOf(other);",
+    replace: "return isStrict === null ? one === other : organisationOf(one) === organisationOf(other);",
+    killedBy: zones,
+    test: "DMARC is strict",
+  },
+  {
+    name: "anybody-reports-about-any-shop",
+    file: "app/doors/resend-webhooks.server.ts",
+    find: "if (!isOfApp && !(ownSecret && verifyResendWebhook(text, signed, ownSecret))) {",
+    replace: "if (!isOfApp && !ownSecret) {",
+    killedBy: domains,
+    test: "own reports",
+  },
+];
