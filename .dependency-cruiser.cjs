@@ -104,7 +104,8 @@ module.exports = {
     },
     {
       name: "resend-door",
-      comment: "Resend is spoken to in resend.server.ts: of messages to send, of feedback to verify, of domains to send from",
+      comment:
+        "Resend is spoken to in resend.server.ts: of messages to send, of feedback to verify, of domains to send from",
       severity: "error",
       from: { path: "^app/", pathNot: "^app/domains/(messages|feedback|senders)/resend\\.server\\.ts$" },
       to: { path: "node_modules/resend/" },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import sql, { raw } from "sql-template-tag";
 import { db } from "~/db.server";
+import { savePolicies } from "~/domains/messages/index.server";
 import { beginKnowledge } from "~/domains/segments/index.server";
 import { shopifyWebhooks } from "~/doors/shopify-webhooks.server";
 import { drain } from "~/jobs/drain.server";
@@ -12,7 +13,7 @@ import type { Store } from "../../sandbox/shopify/store/model";
 import { serialize } from "../../sandbox/shopify/webhooks/json";
 import { productPayload } from "../../sandbox/shopify/webhooks/payloads";
 import { deliver, openDoor } from "../support/door";
-import { openMailingShop } from "../support/mailing";
+import { atAnyTime, openMailingShop } from "../support/mailing";
 import { openSendingStage, type SendingStage } from "../support/sending-stage";
 
 const start = new Date();
@@ -37,6 +38,7 @@ afterAll(async () => {
 /** A shop in which a subject and a neighbour have left traces everywhere; every delivery is kept for later. */
 async function shopWithTraces(domain: string) {
   const shopId = await openMailingShop(domain, start);
+  await savePolicies(shopId, atAnyTime, start);
   await beginKnowledge(shopId, start);
   const store: Store = storeOf({ shop: make.shop({ domain }), products: [product] });
   const sent: { topic: string; body: string }[] = [];

@@ -118,7 +118,7 @@ test("who buys first is welcomed once, goes quiet to the day, and is asked back 
   await happen((at) => placeOrder(store, { customerId: ada.id, lines: [line] }, at));
   expect(await segmentsOf("ada@example.com")).toEqual(["New"]);
   const [welcome] = mailsTo("ada@example.com");
-  expect(welcome?.subject).toBe("Welcome, Ada");
+  expect(welcome?.subject).toBe("Ada, thank you for your first order");
   expect(welcome?.html).toContain("Calming Serum");
   expect(welcome?.headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
   // What happens to others starts nothing for her.
@@ -141,7 +141,7 @@ test("who buys first is welcomed once, goes quiet to the day, and is asked back 
   expect(await segmentsOf("ada@example.com")).toEqual(["New"]);
   await pass(2);
   expect(await segmentsOf("ada@example.com")).toEqual(["Dormant"]);
-  expect(mailsTo("ada@example.com").map(({ subject }) => subject)).toEqual(["Ada, has it run out?", "Welcome, Ada"]);
+  expect(mailsTo("ada@example.com").map(({ subject }) => subject)).toEqual(["Ada, how did it turn out?", "Ada, thank you for your first order"]);
 
   // She unsubscribes by the link in the mail; back and quiet again, she is not written to, and the ledger says why.
   const token = /\/unsubscribe\/([^>\s"]+)/.exec(welcome?.headers["List-Unsubscribe"] ?? "")?.[1] ?? "";

@@ -39,13 +39,7 @@ export const wordGroups: readonly { title: string; names: readonly string[] }[] 
   },
   {
     title: "Messages",
-    names: [
-      "message_delivered",
-      "message_clicked",
-      "message_bounced",
-      "message_complained",
-      "flow_entered",
-    ],
+    names: ["message_delivered", "message_clicked", "message_bounced", "message_complained", "flow_entered"],
   },
   { title: "Quizzes", names: ["quiz_answered"] },
   { title: "Other segments", names: ["member_of", "segment_entered", "segment_left"] },

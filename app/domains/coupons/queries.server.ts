@@ -20,7 +20,9 @@ export async function listDiscounts(shopId: number, now: Date, db: Db = pool): P
       SELECT c.discount_id, count(DISTINCT c.code)::int AS count
       FROM orders o CROSS JOIN unnest(o.discount_codes) AS written
       JOIN coupons c ON c.shop_id = o.shop_id AND c.code = upper(written)
-      WHERE o.shop_id = ${shopId} AND o.processed_at >= (SELECT min(created_at) FROM discounts WHERE shop_id = ${shopId})
+      WHERE o.shop_id = ${shopId} AND o.processed_at >= (
+        -- Shopify tells times by the second.
+        SELECT date_trunc('second', min(created_at)) FROM discounts WHERE shop_id = ${shopId})
       GROUP BY 1
     ), codes AS (
       SELECT c.discount_id, count(*) FILTER (WHERE c.message_id IS NOT NULL)::int AS given,

@@ -57,8 +57,10 @@ async function announce(shopId: number, now: Date, tx: Tx): Promise<void> {
  * Otherwise it is done here and now, a hundred requests at most, and said when the next is due.
  */
 export async function sendDue(shopId: number, now: Date): Promise<{ sent: number; skipped: number }> {
-  await wakeLane(shopId, now, db);
   const done = { sent: 0, skipped: 0 };
+  // Where nothing waits there is nothing to say; an erased shop gets no lane again.
+  if (!(await findNextAttempt(shopId))) return done;
+  await wakeLane(shopId, now, db);
   if (wakeOffice()) return done;
   for (let turns = 0; turns < mostInARow; turns++) {
     const turn = await takeOwnTurn(shopId, now);

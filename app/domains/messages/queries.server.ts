@@ -113,6 +113,12 @@ export async function eraseMessages(shopId: number, profileId: string, tx: Tx): 
     DELETE FROM messages WHERE shop_id = ${shopId} AND profile_id = ${profileId} RETURNING batch_id AS "batchId"`);
   const batchIds = rows.flatMap(({ batchId }) => (batchId === null ? [] : [batchId]));
   if (batchIds.length === 0) return;
+  // Who else is in a batch keeps their place in it: an answer of Resend names nobody but by place.
+  await tx.query(sql`
+    UPDATE send_batches b SET message_ids = ARRAY(
+      SELECT CASE WHEN m.id IS NULL THEN 0 ELSE i.id END FROM unnest(b.message_ids) WITH ORDINALITY i(id, place)
+      LEFT JOIN messages m ON m.shop_id = ${shopId} AND m.id = i.id ORDER BY i.place)
+    WHERE b.shop_id = ${shopId} AND b.id = ANY (${batchIds}::bigint[])`);
   await tx.query(sql`
     DELETE FROM send_batches b
     WHERE b.shop_id = ${shopId} AND b.id = ANY (${batchIds}::bigint[]) AND NOT EXISTS (

@@ -1,11 +1,6 @@
 import { formatDay, formatTime } from "~/components/dates";
 import { explainMessage } from "~/components/message-words";
-import {
-  describeCause,
-  describeConsent,
-  describeSource,
-  describeSuppression,
-} from "~/components/reasons";
+import { describeCause, describeConsent, describeSource, describeSuppression } from "~/components/reasons";
 import { describeEntry } from "~/components/timeline-words";
 import type { findShopper, listMessages, listStays } from "~/domains/reports/index.server";
 import type { TimelineEntry } from "~/domains/reports/model";

@@ -21,7 +21,7 @@ import {
   searchableSegments,
 } from "./search/fields";
 import { search } from "./search/match";
-import { askOfCodes } from "../store/actions";
+import { askOfCodes } from "../store/actions/discounts";
 import type { View } from "./view";
 
 /** Everything that can be asked for at the top of a query. */

@@ -12,6 +12,5 @@ export { addCustomer, deleteCustomer, mergeCustomers, setEmailConsent, updateCus
 export { cancelOrder, completeCheckout, deleteOrder, fulfilOrder, placeOrder, refundOrder } from "./actions/orders";
 export type { Action, Outcome } from "./actions/outcome";
 export { redactCustomer, requestCustomerData } from "./actions/privacy";
-export { addCodes, addDiscount, askOfCodes } from "./actions/discounts";
 export { addSegment, changeSegment, deleteSegment } from "./actions/segments";
 export { changeScopes, redactShop, uninstall, updateShop } from "./actions/shop";

@@ -22,7 +22,8 @@ export function ProseField(props: FieldProps) {
   return <WordsField {...props} lines={4} helpText={props.helpText ?? proseHelp} />;
 }
 
-const proseHelp = "An empty line begins a paragraph. **Bold**, _italic_, [links](https://…) and lists with dashes work.";
+const proseHelp =
+  "An empty line begins a paragraph. **Bold**, _italic_, [links](https://…) and lists with dashes work.";
 
 function WordsField({ path, lines, onChange, ...field }: FieldProps & { lines?: number }) {
   const { problemAt } = useForm();

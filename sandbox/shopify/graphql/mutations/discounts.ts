@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addCodes, addDiscount } from "../../store/actions";
+import { addCodes, addDiscount } from "../../store/actions/discounts";
 import { isTaken } from "../../store/actions/discounts";
 import { type Arguments, Entity } from "../entity";
 import { codeCreationEntity, discountNodeEntity } from "../nodes/discount";
