@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, createSecretKey, hkdfSync, timingSafeEqual, type KeyObject } from "node:crypto";
 
 /** Sixteen hex digits that stand for a value: equal values, equal digits, whatever the order of their keys. */
 export function digestOf(value: unknown): string {
@@ -15,13 +15,16 @@ function canonical(value: unknown): string {
   return JSON.stringify(value) ?? "null";
 }
 
-/** A key for one purpose, made from the app's one secret: keys of different purposes tell nothing about each other. */
-export function deriveKey(secret: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", Buffer.from(secret, "base64"), "tessera", purpose, 32));
+/**
+ * A key for one purpose, made from the app's one secret: keys of different purposes tell nothing about each other.
+ * Made ready once, for it is used for each link of each mail.
+ */
+export function deriveKey(secret: string, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync("sha256", Buffer.from(secret, "base64"), "tessera", purpose, 32)));
 }
 
 /** HMAC-SHA-256. */
-export function mac(key: Buffer | string, data: string | Buffer): Buffer {
+export function mac(key: KeyObject | Buffer | string, data: string | Buffer): Buffer {
   return createHmac("sha256", key).update(data).digest();
 }
 

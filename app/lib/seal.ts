@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from "node:crypto";
 
 /** Encrypts and authenticates (AES-256-GCM): "<nonce>.<tag>.<ciphertext>" in base64url, safe in a URL. */
-export function seal(key: Buffer, plain: string): string {
+export function seal(key: KeyObject, plain: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   const sealed = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
@@ -9,7 +9,7 @@ export function seal(key: Buffer, plain: string): string {
 }
 
 /** What was sealed; null when the text was altered, or sealed with another key. */
-export function unseal(key: Buffer, text: string): string | null {
+export function unseal(key: KeyObject, text: string): string | null {
   const parts = text.split(".");
   const [nonce, tag, sealed] = parts.map((part) => Buffer.from(part, "base64url"));
   // A lenient decoder would take several spellings of one token.

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { z } from "zod";
 import { env } from "~/env.server";
 import { deriveKey } from "~/lib/hash";
@@ -20,7 +21,7 @@ export function readUnsubscribeToken(token: string): UnsubscribeSubject | null {
 }
 
 /** The person that was sealed with a key; null if the token was altered, or sealed with another. */
-export function readSubject(key: Buffer, token: string): UnsubscribeSubject | null {
+export function readSubject(key: KeyObject, token: string): UnsubscribeSubject | null {
   const plain = unseal(key, token);
   return plain === null ? null : Subject.parse(JSON.parse(plain));
 }
