@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { root } from "../setup/paths.mjs";
-import { answers, freePort, start, type Running } from "../setup/processes";
+import { answers, freeDatagramPort, freePort, start, type Running } from "../setup/processes";
 
 export const demoShop = "demo-shop.myshopify.com";
 
@@ -27,7 +27,7 @@ export interface StackOptions {
 /** Starts sandbox, web and worker, on the usual ports or others if those are taken. The bundle must have been built. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const [app, shopify, resend] = [await freePort(3000), await freePort(4400), await freePort(4500)];
-  const dns = await freePort(4553);
+  const dns = await freeDatagramPort(4553);
   const urls = {
     appUrl: `http://127.0.0.1:${app}`,
     shopifyUrl: `http://127.0.0.1:${shopify}`,

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { createSocket } from "node:dgram";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "./paths.mjs";
@@ -53,6 +54,18 @@ export function freePort(wanted: number): Promise<number> {
     server.listen(wanted, "127.0.0.1", () => {
       const address = server.address();
       server.close(() => resolve(typeof address === "object" && address ? address.port : wanted));
+    });
+  });
+}
+
+/** The wanted port if it is free for datagrams, as a name server needs it, else any that is. */
+export function freeDatagramPort(wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket("udp4");
+    socket.once("error", (error) => (wanted === 0 ? reject(error) : resolve(freeDatagramPort(0))));
+    socket.bind(wanted, "127.0.0.1", () => {
+      const { port } = socket.address();
+      socket.close(() => resolve(port));
     });
   });
 }

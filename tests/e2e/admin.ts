@@ -21,6 +21,7 @@ export const menu = [
   "/app/flows",
   "/app/templates",
   "/app/shoppers",
+  "/app/coupons",
   "/app/messages",
   "/app/health",
   "/app/settings",

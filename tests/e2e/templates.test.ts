@@ -128,23 +128,18 @@ test("hostile words stay words in a preview that can run nothing", async () => {
 
 test("blocks are added, moved and removed by keyboard alone, and what was removed comes back", async () => {
   const { page, app } = await beginTemplate();
-  await app.getByRole("button", { name: "Add a block" }).focus();
-  await page.keyboard.press("Enter");
-  await app.getByRole("menuitem", { name: /^Why now/ }).focus();
-  await page.keyboard.press("Enter");
+  await app.getByRole("button", { name: "Add a block" }).press("Enter");
+  await app.getByRole("menuitem", { name: /^Why now/ }).press("Enter");
   await app.getByRole("group", { name: "Why now, block 3 of 3" }).waitFor();
   const head = app.locator("#head-urgency");
   await expect.poll(() => head.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press("Alt+ArrowUp");
   await app.getByRole("group", { name: "Why now, block 2 of 3" }).waitFor();
   await expect.poll(() => head.evaluate((element) => element === document.activeElement)).toBe(true);
-  await app.getByRole("button", { name: "More for Why now" }).focus();
-  await page.keyboard.press("Enter");
-  await app.getByRole("menuitem", { name: "Remove" }).focus();
-  await page.keyboard.press("Enter");
+  await app.getByRole("button", { name: "More for Why now" }).press("Enter");
+  await app.getByRole("menuitem", { name: "Remove" }).press("Enter");
   await app.getByText("Why now was removed.").waitFor();
-  await app.getByRole("button", { name: "Undo" }).focus();
-  await page.keyboard.press("Enter");
+  await app.getByRole("button", { name: "Undo" }).press("Enter");
   await app.getByRole("group", { name: "Why now, block 2 of 3" }).waitFor();
   await page.close();
 });
