@@ -14,8 +14,10 @@ const path = "/app/settings/sending";
 test("a merchant sets how often and when the shop writes; what is wrong is marked, and nothing typed is lost", async () => {
   const { page, app } = await openAdmin(browser, path);
   const mails = app.getByLabel("At most");
+  const former = await mails.inputValue();
+  const windows = app.getByLabel("Send only on certain days and at certain times");
   await mails.fill("0");
-  await app.getByLabel("Send only on certain days and at certain times").check();
+  await windows.check();
   await app.getByRole("checkbox", { name: "Sunday" }).uncheck();
   await app.getByRole("listitem").filter({ hasText: "Sunday" }).getByText("Nothing").waitFor();
   await page.getByRole("button", { name: "Save" }).click();
@@ -28,6 +30,11 @@ test("a merchant sets how often and when the shop writes; what is wrong is marke
   expect(await app.getByLabel("At most").inputValue()).toBe("2");
   expect(await app.getByRole("checkbox", { name: "Sunday" }).isChecked()).toBe(false);
   await keepPicture(page, "settings-sending");
+  // The shop's other stories send at any hour of any day.
+  await windows.uncheck();
+  await mails.fill(former);
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved. What waits is decided about anew").waitFor();
   await page.close();
 });
 

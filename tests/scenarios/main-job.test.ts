@@ -141,7 +141,10 @@ test("who buys first is welcomed once, goes quiet to the day, and is asked back 
   expect(await segmentsOf("ada@example.com")).toEqual(["New"]);
   await pass(2);
   expect(await segmentsOf("ada@example.com")).toEqual(["Dormant"]);
-  expect(mailsTo("ada@example.com").map(({ subject }) => subject)).toEqual(["Ada, how did it turn out?", "Ada, thank you for your first order"]);
+  expect(mailsTo("ada@example.com").map(({ subject }) => subject)).toEqual([
+    "Ada, how did it turn out?",
+    "Ada, thank you for your first order",
+  ]);
 
   // She unsubscribes by the link in the mail; back and quiet again, she is not written to, and the ledger says why.
   const token = /\/unsubscribe\/([^>\s"]+)/.exec(welcome?.headers["List-Unsubscribe"] ?? "")?.[1] ?? "";

@@ -6,7 +6,7 @@ import {
   useSubmit,
   type ClientActionFunctionArgs,
 } from "@remix-run/react";
-import { BlockStack, Button, Form, InlineStack, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Form, InlineStack, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { usePermission } from "~/components/use-permission";
@@ -65,15 +65,19 @@ export default function NewDiscount() {
         <BlockStack gap="400">
           <GiftFields {...fields} />
           <EndFields {...fields} />
-          <Text as="p" tone="subdued">
-            Tessera makes the discount in Shopify and keeps codes ready. Each code is good for one order, and each
-            shopper can use one.
-          </Text>
-          <InlineStack align="end">
-            <Button submit variant="primary" loading={isSaving || isAsking}>
-              Save
-            </Button>
-          </InlineStack>
+          <Box paddingInline={{ xs: "400", sm: "0" }}>
+            <BlockStack gap="400">
+              <Text as="p" tone="subdued">
+                Tessera makes the discount in Shopify and keeps codes ready. Each code is good for one order, and each
+                shopper can use one.
+              </Text>
+              <InlineStack align="end">
+                <Button submit variant="primary" loading={isSaving || isAsking}>
+                  Save
+                </Button>
+              </InlineStack>
+            </BlockStack>
+          </Box>
         </BlockStack>
       </Form>
     </Page>
