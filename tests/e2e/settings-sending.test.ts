@@ -43,6 +43,7 @@ test("the settings lead from one to the other, and ask before what was typed is 
   await app.getByRole("tab", { name: "When we write" }).click();
   await app.getByRole("heading", { name: "Quiet hours" }).waitFor();
   await app.getByLabel("At most").fill("7");
+  await page.getByRole("button", { name: "Save" }).waitFor();
   await app.getByRole("tab", { name: "Sender and look" }).click();
   expect(await app.getByRole("heading", { name: "Quiet hours" }).isVisible()).toBe(true);
   await page.close();
