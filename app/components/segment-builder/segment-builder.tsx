@@ -14,7 +14,7 @@ import { formOf, type Draft, type Refusal } from "./segment-form";
 import { SentenceCard } from "./sentence-card";
 import { TextCard } from "./text-card";
 import { DefinitionTree } from "./tree/definition-tree";
-import { useLeaveGuard } from "./use-leave-guard";
+import { useLeaveGuard } from "../use-leave-guard";
 import { useNames } from "./use-names";
 import { useText } from "./use-text";
 

@@ -10,7 +10,7 @@ import { SaveBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, Form, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { attempt, unlessFailed } from "~/components/attempt";
-import { useLeaveGuard } from "~/components/segment-builder/use-leave-guard";
+import { useLeaveGuard } from "~/components/use-leave-guard";
 import { SettingsTabs } from "~/components/settings-tabs";
 import { useToast, type Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
