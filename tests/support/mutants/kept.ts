@@ -238,7 +238,7 @@ export const kept: readonly Mutant[] = [
     file: "app/domains/segments/reader/minimal.ts",
     find: "listFacts(known(profile, context.asOf))",
     replace: "listFacts(profile)",
-    killedBy: explained,
+    killedBy: "app/domains/segments/reader/minimal.test.ts",
   },
   {
     name: "and-in-and-loses-its-parentheses",

@@ -60,6 +60,17 @@ test("the newest 500 facts are tried one by one; older ones stay together, if th
   expect(most.facts.events).toEqual([...events.slice(0, 3), ...events.slice(4)]);
 });
 
+test("however much happens later, what counted by then is still found by itself", () => {
+  const later = Array.from({ length: 501 }, (_, i) =>
+    viewed(new Date(Date.UTC(2026, 6, 1) + i * 60_000).toISOString(), "101"),
+  );
+  const before = viewed("2026-06-01", "101");
+  const once = happened("storefront_event.product_viewed", is("count", ">=", 1));
+  const minimal = minimalFacts(once, somebody({ events: [before, ...later] }), shop);
+  expect([minimal.older.length, minimal.facts.events]).toEqual([0, [before]]);
+  expect(minimal.kept).toHaveLength(1);
+});
+
 test("what was not known by then changes nothing", () => {
   fc.assert(
     fc.property(shopHistories({ profiles: 4 }), nearDefinitions, (history, definition) => {
