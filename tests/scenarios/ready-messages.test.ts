@@ -82,7 +82,7 @@ test("an abandoned cart comes with pictures, the price of the moment and a code 
   await db.query(sql`
     UPDATE products SET image_url = 'https://cdn.example/' || product_id || '.jpg' WHERE shop_id = ${shopId}`);
   const content = withCode(abandonedCart.content, discountId);
-  await transact((tx) => addTemplate(shopId, { key: "abandoned-cart", name: "Cart", content }, now, tx));
+  await transact((tx) => addTemplate(shopId, { key: "abandoned-cart", name: "Cart", topic: null, content }, now, tx));
   const [ada, ben] = [await shopperIn(shopId, "prospect", 0), await shopperIn(shopId, "active", 2)];
   await fillCart(shopId, ada, ["1", "2"], 0.1, now);
   await fillCart(shopId, ben, ["2"], 0.1, now);

@@ -112,7 +112,7 @@ const forms: Record<string, Form[]> = {
   ],
   "app.templates.$templateId": [
     { wish: "copy" },
-    { wish: "rename", name: "Homebird’s" },
+    { wish: "describe", name: "Homebird’s", topic: "" },
     { wish: "publish", revision: "0", content: mail },
     { wish: "discard", revision: "1" },
     { wish: "put-away" },

@@ -80,8 +80,8 @@ async function keep(shopId: number, reports: readonly Known[], tx: Tx): Promise<
   await takeClicks(shopId, await clicksIn(shopId, reports, tx), tx);
   const events = told.flatMap(({ kind, deliveryId, messageId, occurredAt, detail, origin }) => {
     const event = eventOfKind[kind];
-    const { profileId, template, flowId } = origin;
-    const properties = { messageId, detail, template, flowId };
+    const { profileId, template, topic, flowId } = origin;
+    const properties = { messageId, detail, template, flowId, ...(topic && { topic }) };
     return event ? [{ kind: event, sourceId: deliveryId, occurredAt, profileId, actor: null, properties }] : [];
   });
   await appendEvents(shopId, events, tx);

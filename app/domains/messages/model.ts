@@ -33,6 +33,8 @@ export interface Sent {
   id: string;
   profileId: string;
   templateKey: string;
+  /** What its template is about; null when it is about nothing that shoppers choose. */
+  topic: string | null;
 }
 
 /** What came of the wish to send a message again. */

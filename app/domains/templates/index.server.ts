@@ -24,7 +24,7 @@ export {
   discardDraft,
   publishTemplate,
   putAwayTemplate,
-  renameTemplate,
+  describeTemplate,
   saveDraft,
   takeBackTemplate,
   takeTestTurn,
@@ -47,7 +47,9 @@ export {
   eraseShopTemplates,
   findCurrentVersions,
   findTemplate,
+  findTopics,
   listTemplates,
+  topicOf,
   type Template,
   type TemplateVersion,
 } from "./queries.server";

@@ -1,13 +1,16 @@
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
 import { Content } from "./content/model";
 import { readDraft } from "./editing/draft";
 import { emptyContent } from "./editing/start";
+import { library } from "./library/library";
 
 export interface Template {
   id: number;
   key: string;
   name: string;
+  /** What it is about, of the topics that shoppers choose from; null when it is not for them to choose. */
+  topic: string | null;
   /** Content being worked on, which need not be complete; null when the last version is all there is. */
   draft: Content | null;
   draftedAt: Date | null;
@@ -27,7 +30,7 @@ export interface TemplateVersion {
 
 type Row = Omit<Template, "draft"> & { draft: unknown };
 
-const columns = sql`id, key, name, draft, drafted_at AS "draftedAt", version, revision`;
+const columns = sql`id, key, name, topic, draft, drafted_at AS "draftedAt", version, revision`;
 
 /** The shop's templates that are not put away, by name. */
 export async function listTemplates(shopId: number, db: Db = pool): Promise<Template[]> {
@@ -66,17 +69,34 @@ export async function currentContent(shopId: number, template: Template, db: Db 
 /** Adds a template that a key names, as its first version; one that is there stays as it is. */
 export async function addTemplate(
   shopId: number,
-  { key, name, content }: { key: string; name: string; content: Content },
+  { key, name, topic, content }: { key: string; name: string; topic: string | null; content: Content },
   now: Date,
   tx: Tx,
 ): Promise<void> {
   await tx.query(sql`
     WITH added AS (
-      INSERT INTO templates (shop_id, key, name, version, created_at)
-      VALUES (${shopId}, ${key}, ${name}, 1, ${now}) ON CONFLICT (shop_id, key) DO NOTHING RETURNING id
+      INSERT INTO templates (shop_id, key, name, topic, version, created_at)
+      VALUES (${shopId}, ${key}, ${name}, ${topic}, 1, ${now}) ON CONFLICT (shop_id, key) DO NOTHING RETURNING id
     )
     INSERT INTO template_versions (shop_id, template_id, version, content, created_at)
     SELECT ${shopId}::int, id, 1, ${JSON.stringify(content)}::jsonb, ${now}::timestamptz FROM added`);
+}
+
+/** What templates are about, by their keys; of a ready one that the shop has not used yet, as it comes. */
+export async function findTopics(
+  shopId: number,
+  keys: readonly string[],
+  db: Db = pool,
+): Promise<Map<string, string | null>> {
+  const rows = await db.query<{ key: string; topic: string | null }>(sql`
+    SELECT key, topic FROM templates WHERE shop_id = ${shopId} AND key = ANY (${keys}::text[])`);
+  const ready = library.filter(({ key }) => keys.includes(key));
+  return new Map([...ready, ...rows].map(({ key, topic }) => [key, topic]));
+}
+
+/** What the template of a message is about, as an expression. @param key of the template, an SQL expression */
+export function topicOf(shopId: number, key: Sql): Sql {
+  return sql`(SELECT t.topic FROM templates t WHERE t.shop_id = ${shopId} AND t.key = ${key})`;
 }
 
 export async function eraseShopTemplates(shopId: number, tx: Tx): Promise<void> {

@@ -6,12 +6,12 @@ import { notFound } from "~/doors/require-shop.server";
 import { listTemplateUses } from "~/domains/flows/index.server";
 import {
   createTemplate,
+  describeTemplate,
   discardDraft,
   findTemplate,
   publishTemplate,
   putAwayTemplate,
   readDraft,
-  renameTemplate,
   type Content,
 } from "~/domains/templates/index.server";
 
@@ -25,8 +25,12 @@ export const Wish = z.discriminatedUnion("wish", [
   z.strictObject({ wish: z.literal("publish"), revision, content: z.string().max(longestJson).transform(readContent) }),
   z.strictObject({ wish: z.literal("discard"), revision }),
   z.strictObject({
-    wish: z.literal("rename"),
+    wish: z.literal("describe"),
     name: z.string().trim().min(1, "Give the message a name").max(120, "A name has at most 120 characters"),
+    topic: z
+      .string()
+      .max(60)
+      .transform((key) => key || null),
   }),
   z.strictObject({ wish: z.literal("copy") }),
   z.strictObject({ wish: z.literal("put-away") }),
@@ -45,10 +49,10 @@ export async function act(shopId: number, templateId: number, wish: Wish, now: D
       return publish(shopId, templateId, wish, now);
     case "discard":
       return discard(shopId, templateId, wish.revision, now);
-    case "rename": {
-      const renamed = await renameTemplate(shopId, templateId, wish.name);
-      if (renamed.outcome === "missing") throw notFound();
-      return renamed.outcome === "refused" ? refuse(`Not renamed: ${renamed.problem}`) : tell("Renamed");
+    case "describe": {
+      const described = await describeTemplate(shopId, templateId, wish);
+      if (described.outcome === "missing") throw notFound();
+      return described.outcome === "refused" ? refuse(`Not saved: ${described.problem}`) : tell("Saved");
     }
     case "copy": {
       const copied = await createTemplate(shopId, { from: "copy", templateId }, now);

@@ -2,8 +2,8 @@ import { useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Page } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
 import type { Content } from "~/domains/templates";
+import { DetailsModal } from "./details-modal";
 import type { Loaded } from "./load.server";
-import { NameModal } from "./name-modal";
 import { PutAwayModal } from "./put-away-modal";
 import { choicesOf, type Sight } from "./sight";
 import { TestModal } from "./test-modal";
@@ -19,7 +19,7 @@ interface Props {
   children: ReactNode;
 }
 
-type Asking = "test" | "name" | "put-away" | null;
+type Asking = "test" | "details" | "put-away" | null;
 
 /** The page around the editor: what the template is called, how it stands, and what can be done with it as a whole. */
 export function EditorPage({ loaded, content, sight, saving, onPublish, onDiscard, children }: Props) {
@@ -39,7 +39,7 @@ export function EditorPage({ loaded, content, sight, saving, onPublish, onDiscar
       secondaryActions={[
         { content: "Send a test", onAction: () => setAsking("test") },
         { content: "Versions", url: `/app/templates/${template.id}/versions`, disabled: template.version === 0 },
-        { content: "Rename", onAction: () => setAsking("name") },
+        { content: "Name and topic", onAction: () => setAsking("details") },
         { content: "Copy", onAction: () => submit({ wish: "copy" }, { method: "post" }) },
         { content: "Back to the published version", disabled: template.version === 0, onAction: onDiscard },
         { content: "Put away", destructive: true, onAction: () => setAsking("put-away") },
@@ -56,7 +56,7 @@ export function EditorPage({ loaded, content, sight, saving, onPublish, onDiscar
           onClose={close}
         />
       )}
-      {asking === "name" && <NameModal name={template.name} onClose={close} />}
+      {asking === "details" && <DetailsModal {...template} topics={loaded.topics} onClose={close} />}
       {asking === "put-away" && <PutAwayModal name={template.name} onClose={close} />}
     </Page>
   );

@@ -1,4 +1,5 @@
 import { calendarDay, formatTime } from "~/components/dates";
+import { listTopics } from "~/domains/consent/index.server";
 import { listDiscounts } from "~/domains/coupons/index.server";
 import { listTemplateUses } from "~/domains/flows/index.server";
 import { listSegments } from "~/domains/segments/index.server";
@@ -10,23 +11,25 @@ import { currentContent, findTemplate, listLastChanges } from "~/domains/templat
 export async function load(shop: Shop, templateId: number, now: Date) {
   const template = await findTemplate(shop.id, templateId);
   if (!template) return null;
-  const [content, uses, segments, sender, changes, discounts] = await Promise.all([
+  const [content, uses, segments, sender, changes, discounts, topics] = await Promise.all([
     currentContent(shop.id, template),
     listTemplateUses(shop.id),
     listSegments(shop.id),
     findSender(shop.id),
     listLastChanges(shop.id),
     listDiscounts(shop.id, now),
+    listTopics(shop.id),
   ]);
-  const { id, key, name, version, revision, draft } = template;
+  const { id, key, name, topic, version, revision, draft } = template;
   const changedAt = changes.get(id);
   return {
-    template: { id, name, version, revision, hasDraft: draft !== null },
+    template: { id, name, topic, version, revision, hasDraft: draft !== null },
     content,
     changedAt: changedAt ? formatTime(changedAt, shop.timezone) : "",
     uses: (uses.get(key) ?? []).map(({ flowId, name, isOn }) => ({ flowId, name, isOn })),
     segments: segments.map(({ id, name }) => ({ id, name })),
     discounts: discounts.flatMap(({ id, name, stoppedAt }) => (stoppedAt ? [] : [{ id, title: name }])),
+    topics: topics.map(({ key, name }) => ({ value: key, label: name })),
     shop: { currency: shop.currency, today: calendarDay(now, shop.timezone) },
     sender: sender ? { name: sender.fromName, email: sender.fromEmail, replyTo: sender.replyTo } : null,
   };

@@ -85,14 +85,14 @@ function firstOfEachLink(judged: readonly Judged[]): Judged[] {
 }
 
 function eventOf({ linkId, at, message }: Judged, detail: string | null): EventFact {
-  const { messageId, profileId, template, flowId } = message;
+  const { messageId, profileId, template, topic, flowId } = message;
   return {
     kind: "message_clicked",
     sourceId: `click:${messageId}:${linkId}`,
     occurredAt: at,
     profileId,
     actor: null,
-    properties: { messageId, detail, template, flowId },
+    properties: { messageId, detail, template, flowId, ...(topic && { topic }) },
   };
 }
 

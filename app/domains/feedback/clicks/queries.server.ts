@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
+import { topicOf } from "~/domains/templates/index.server";
 import { env } from "~/env.server";
 import { deriveKey, mac } from "~/lib/hash";
 import { recordset } from "~/lib/sql";
@@ -56,6 +57,7 @@ export interface ClickedMessage {
   messageId: string;
   profileId: string | null;
   template: string;
+  topic: string | null;
   flowId: number | null;
   deliveredAt: Date | null;
   clicks: (Click & { isJudged: boolean; isHuman: boolean })[];
@@ -75,6 +77,7 @@ export async function takeUnjudged(shopId: number, before: Date, limit: number, 
       c.is_only_looking AS "isOnlyLooking", c.is_known_bot AS "isKnownBot", c.system, c.network,
       c.judged_at IS NOT NULL AS "isJudged", c.judged_at IS NOT NULL AND c.reasons = '{}' AS "isHuman",
       m.profile_id AS "profileId", coalesce(m.template_key, '') AS template,
+      ${topicOf(shopId, sql`m.template_key`)} AS topic,
       CASE WHEN m.source_kind = 'flow' THEN m.program_id END AS "flowId", f.occurred_at AS "deliveredAt",
       (SELECT count(DISTINCT o.message_id)::int FROM message_clicks o
         WHERE o.shop_id = ${shopId} AND o.network = c.network
@@ -86,10 +89,10 @@ export async function takeUnjudged(shopId: number, before: Date, limit: number, 
     WHERE c.shop_id = ${shopId} AND c.message_id = ANY (${due.map(({ messageId }) => messageId)}::bigint[])
     ORDER BY c.message_id, c.clicked_at, c.id`);
   const messages = new Map<string, ClickedMessage>();
-  for (const { messageId, profileId, template, flowId, deliveredAt, ...click } of rows) {
+  for (const { messageId, profileId, template, topic, flowId, deliveredAt, ...click } of rows) {
     const known = messages.get(messageId);
     if (known) known.clicks.push(click);
-    else messages.set(messageId, { messageId, profileId, template, flowId, deliveredAt, clicks: [click] });
+    else messages.set(messageId, { messageId, profileId, template, topic, flowId, deliveredAt, clicks: [click] });
   }
   return [...messages.values()];
 }

@@ -4,13 +4,13 @@ import { noPreferences, type Permission } from "~/domains/consent/model";
 import { listFlows } from "~/domains/flows/index.server";
 import { findSender, getShop } from "~/domains/shops/index.server";
 import { maySend } from "~/domains/shops/model";
+import { findTopics } from "~/domains/templates/index.server";
 import type { Taken } from "./cap";
 import { gate, type GateContext } from "./gate";
 import { latestInstant } from "./lateness";
 import { priorities, type Decision, type Draft, type SendingPolicies } from "./model";
 import { keptPlaces } from "./priority";
 import { findActs, findPlaces, findPolicies, findSigns, findTaken, findWaiting, lockDecisions } from "./queries.server";
-import { topicOf } from "./topics";
 import { usualHour } from "./usual-hour";
 import { zoneOf } from "./zone-of";
 
@@ -58,6 +58,7 @@ async function loadContexts(shopId: number, drafts: readonly Draft[], now: Date,
   const shop = await getShop(shopId, tx);
   const sender = await findSender(shopId);
   const flows = await listFlows(shopId, tx);
+  const topics = await findTopics(shopId, [...new Set(drafts.map(({ templateKey }) => templateKey))], tx);
   const policies = await findPolicies(shopId, tx);
   const permissions = await findPermissions(shopId, profileIds, tx);
   const preferences = await findPreferences(shopId, profileIds, tx);
@@ -79,7 +80,7 @@ async function loadContexts(shopId: number, drafts: readonly Draft[], now: Date,
       senderIsComplete: sender !== null,
       permission: permissions.get(profileId) ?? null,
       preferences: preferences.get(profileId) ?? noPreferences,
-      topic: topicOf(draft.templateKey),
+      topic: topics.get(draft.templateKey) ?? null,
       policies,
       timezone,
       taken: [...(taken.get(profileId) ?? []), ...passed],

@@ -3,7 +3,7 @@ import type { Content } from "../content/model";
 import { countTemplates, insertTemplate, listPutAwayTemplates, lockTemplate } from "../editing/queries.server";
 import { emptyContent, freeName } from "../editing/start";
 import { library } from "../library/library";
-import { addTemplate, currentContent, listTemplates } from "../queries.server";
+import { addTemplate, currentContent, listTemplates, type Template } from "../queries.server";
 
 /** So many templates can still be looked through. */
 export const mostTemplates = 200;
@@ -23,11 +23,12 @@ export async function createTemplate(shopId: number, start: Start, now: Date): P
       case "ready":
         return createReady(shopId, start.key, now, tx);
       case "nothing":
-        return keepDraft(shopId, "New message", emptyContent, now, tx);
+        return keepDraft(shopId, { name: "New message", topic: null }, emptyContent, now, tx);
       case "copy": {
         const origin = await lockTemplate(shopId, start.templateId, tx);
         if (!origin) return { outcome: "missing" };
-        return keepDraft(shopId, `${origin.name} copy`, await currentContent(shopId, origin, tx), now, tx);
+        const details = { ...origin, name: `${origin.name} copy` };
+        return keepDraft(shopId, details, await currentContent(shopId, origin, tx), now, tx);
       }
       default:
         return start satisfies never;
@@ -39,7 +40,8 @@ export async function createTemplate(shopId: number, start: Start, now: Date): P
 export async function keepAsCopy(shopId: number, templateId: number, content: Content, now: Date): Promise<Created> {
   return transact(async (tx) => {
     const origin = await lockTemplate(shopId, templateId, tx);
-    return origin ? keepDraft(shopId, `${origin.name} copy`, content, now, tx) : { outcome: "missing" };
+    if (!origin) return { outcome: "missing" };
+    return keepDraft(shopId, { ...origin, name: `${origin.name} copy` }, content, now, tx);
   });
 }
 
@@ -47,7 +49,7 @@ async function createReady(shopId: number, key: string, now: Date, tx: Tx): Prom
   const ready = library.find((one) => one.key === key);
   if (!ready) return { outcome: "missing" };
   const known = [...(await listTemplates(shopId, tx)), ...(await listPutAwayTemplates(shopId, tx))];
-  if (known.some((one) => one.key === key)) return keepDraft(shopId, ready.name, ready.content, now, tx);
+  if (known.some((one) => one.key === key)) return keepDraft(shopId, ready, ready.content, now, tx);
   await addTemplate(shopId, { ...ready, name: await freeNameIn(shopId, ready.name, tx) }, now, tx);
   const added = (await listTemplates(shopId, tx)).find((one) => one.key === key);
   if (!added) throw new Error("A template that was added is not there");
@@ -55,9 +57,15 @@ async function createReady(shopId: number, key: string, now: Date, tx: Tx): Prom
 }
 
 /** Adds a template that has nothing but a draft. */
-export async function keepDraft(shopId: number, name: string, draft: Content, now: Date, tx: Tx): Promise<Created> {
+export async function keepDraft(
+  shopId: number,
+  { name, topic }: Pick<Template, "name" | "topic">,
+  draft: Content,
+  now: Date,
+  tx: Tx,
+): Promise<Created> {
   const free = await freeNameIn(shopId, name, tx);
-  return { outcome: "created", templateId: await insertTemplate(shopId, { name: free, draft }, now, tx) };
+  return { outcome: "created", templateId: await insertTemplate(shopId, { name: free, topic, draft }, now, tx) };
 }
 
 async function freeNameIn(shopId: number, name: string, tx: Tx): Promise<string> {

@@ -5,12 +5,12 @@ import { ensureShop } from "~/domains/shops/index.server";
 import { createTemplate, ensureReady, keepAsCopy } from "../adding/commands.server";
 import type { Content } from "../content/model";
 import { library } from "../library/library";
-import { currentContent, findCurrentVersions, findTemplate, listTemplates } from "../queries.server";
+import { currentContent, findCurrentVersions, findTemplate, findTopics, listTemplates } from "../queries.server";
 import {
+  describeTemplate,
   discardDraft,
   publishTemplate,
   putAwayTemplate,
-  renameTemplate,
   saveDraft,
   takeBackTemplate,
   takeTestTurn,
@@ -44,6 +44,8 @@ const simple: Content = {
 function saying(subject: string): Content {
   return { ...simple, subject: { branches: [], otherwise: subject } };
 }
+
+const called = (name: string, topic: string | null = null) => ({ name, topic });
 
 async function add(start: Parameters<typeof createTemplate>[1] = { from: "nothing" }): Promise<number> {
   const created = await createTemplate(shopId, start, now);
@@ -163,18 +165,36 @@ test("a former version can be worked on again, and the present draft is kept bes
 test("names are told apart, and what was put away comes back", async () => {
   await add();
   expect((await listTemplates(shopId)).map(({ name }) => name)).toEqual(["New message", "New message 2"]);
-  expect(await renameTemplate(shopId, templateId, "new MESSAGE 2")).toMatchObject({ outcome: "refused" });
-  expect(await renameTemplate(shopId, templateId, "Spring")).toEqual({ outcome: "renamed" });
+  expect(await describeTemplate(shopId, templateId, called("new MESSAGE 2"))).toMatchObject({ outcome: "refused" });
+  expect(await describeTemplate(shopId, templateId, called("Spring"))).toEqual({ outcome: "described" });
   expect(await putAwayTemplate(shopId, templateId, later)).toBe(true);
   expect(await putAwayTemplate(shopId, templateId, later)).toBe(false);
   expect(await findTemplate(shopId, templateId)).toBeNull();
   expect(await listPutAwayTemplates(shopId)).toMatchObject([{ id: templateId, name: "Spring", archivedAt: later }]);
   const [other] = await listTemplates(shopId);
-  await renameTemplate(shopId, other?.id ?? 0, "Spring");
+  await describeTemplate(shopId, other?.id ?? 0, called("Spring"));
   expect(await takeBackTemplate(shopId, templateId)).toMatchObject({ outcome: "refused" });
-  await renameTemplate(shopId, other?.id ?? 0, "Summer");
+  await describeTemplate(shopId, other?.id ?? 0, called("Summer"));
   expect(await takeBackTemplate(shopId, templateId)).toEqual({ outcome: "taken-back" });
   expect((await listTemplates(shopId)).map(({ name }) => name)).toEqual(["Spring", "Summer"]);
+});
+
+test("what a message is about is said with its name, comes with ready messages, and goes along with a copy", async () => {
+  expect((await findTemplate(shopId, templateId))?.topic).toBeNull();
+  await describeTemplate(shopId, templateId, called("Spring", "offers"));
+  const copy = await add({ from: "copy", templateId });
+  expect((await findTemplate(shopId, copy))?.topic).toBe("offers");
+  const ready = await add({ from: "ready", key: "how-to" });
+  expect((await findTemplate(shopId, ready))?.topic).toBe("tips");
+  const keys = ["how-to", "win-back", "welcome", `template-${templateId}`, "unheard-of"];
+  expect([...(await findTopics(shopId, keys))]).toEqual([
+    ["welcome", null],
+    ["how-to", "tips"],
+    ["win-back", "offers"],
+    [`template-${templateId}`, "offers"],
+  ]);
+  await describeTemplate(shopId, ready, called("How to", null));
+  expect((await findTopics(shopId, ["how-to"])).get("how-to")).toBeNull();
 });
 
 test("twenty tests go out in an hour and no more, from however many templates and at once", async () => {
@@ -194,7 +214,7 @@ test("nothing of it reaches another shop’s templates", async () => {
   expect(await saveDraft(otherShopId, templateId, draft, now)).toEqual({ outcome: "missing" });
   expect(await publishTemplate(otherShopId, templateId, draft, now)).toEqual({ outcome: "missing" });
   expect(await discardDraft(otherShopId, templateId, revision, now)).toEqual({ outcome: "missing" });
-  expect(await renameTemplate(otherShopId, templateId, "Not yours")).toEqual({ outcome: "missing" });
+  expect(await describeTemplate(otherShopId, templateId, called("Not yours"))).toEqual({ outcome: "missing" });
   expect(await takeUpVersion(otherShopId, templateId, 1, now)).toEqual({ outcome: "missing" });
   expect(await takeTestTurn(otherShopId, templateId, now)).toEqual({ outcome: "missing" });
   expect(await putAwayTemplate(otherShopId, templateId, now)).toBe(false);

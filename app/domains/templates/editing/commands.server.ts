@@ -14,8 +14,8 @@ import {
   listTemplateVersions,
   lockTemplate,
   setArchived,
+  updateDetails,
   updateDraft,
-  updateName,
 } from "./queries.server";
 
 const mostTestsAnHour = 20;
@@ -33,18 +33,19 @@ export type Published =
   | Overtaken
   | Missing;
 
-export async function renameTemplate(
+/** Says what a template is called, and what it is about. */
+export async function describeTemplate(
   shopId: number,
   templateId: number,
-  name: string,
-): Promise<{ outcome: "renamed" } | Missing | Refused> {
+  details: { name: string; topic: string | null },
+): Promise<{ outcome: "described" } | Missing | Refused> {
   return transact(async (tx) => {
     if (!(await lockTemplate(shopId, templateId, tx))) return { outcome: "missing" };
-    if (await isNameTaken(shopId, name, templateId, tx)) {
+    if (await isNameTaken(shopId, details.name, templateId, tx)) {
       return { outcome: "refused", problem: "Another message has this name" };
     }
-    await updateName(shopId, templateId, name, tx);
-    return { outcome: "renamed" };
+    await updateDetails(shopId, templateId, details, tx);
+    return { outcome: "described" };
   });
 }
 
@@ -122,7 +123,8 @@ export async function takeUpVersion(
     if (!template) return { outcome: "missing" };
     const former = (await listTemplateVersions(shopId, templateId, tx)).find((one) => one.version === version);
     if (!former) return { outcome: "missing" };
-    if (template.draft) await keepDraft(shopId, `${template.name} draft`, template.draft, now, tx);
+    if (template.draft)
+      await keepDraft(shopId, { ...template, name: `${template.name} draft` }, template.draft, now, tx);
     await updateDraft(shopId, templateId, former.content, now, tx);
     return { outcome: "taken-up" };
   });

@@ -25,13 +25,13 @@ export async function lockTemplate(shopId: number, templateId: number, tx: Tx): 
 /** Adds a template of the merchant's own, with nothing but a draft. @returns its number */
 export async function insertTemplate(
   shopId: number,
-  { name, draft }: { name: string; draft: Content },
+  { name, topic, draft }: { name: string; topic: string | null; draft: Content },
   now: Date,
   tx: Tx,
 ): Promise<number> {
   const [row] = await tx.query<{ id: number }>(sql`
-    INSERT INTO templates (shop_id, id, key, name, draft, drafted_at, revision, created_at)
-    SELECT ${shopId}::int, n, 'template-' || n, ${name}, ${JSON.stringify(draft)}::jsonb, ${now}::timestamptz, 1, ${now}::timestamptz
+    INSERT INTO templates (shop_id, id, key, name, topic, draft, drafted_at, revision, created_at)
+    SELECT ${shopId}::int, n, 'template-' || n, ${name}, ${topic}, ${JSON.stringify(draft)}::jsonb, ${now}::timestamptz, 1, ${now}::timestamptz
     FROM nextval(pg_get_serial_sequence('templates', 'id')) AS n RETURNING id`);
   if (!row) throw new Error("A template that was added has no number");
   return row.id;
@@ -52,8 +52,14 @@ export async function isNameTaken(shopId: number, name: string, exceptId: number
   return rows.length > 0;
 }
 
-export async function updateName(shopId: number, templateId: number, name: string, tx: Tx): Promise<void> {
-  await tx.query(sql`UPDATE templates SET name = ${name} WHERE shop_id = ${shopId} AND id = ${templateId}`);
+export async function updateDetails(
+  shopId: number,
+  templateId: number,
+  { name, topic }: { name: string; topic: string | null },
+  tx: Tx,
+): Promise<void> {
+  await tx.query(sql`
+    UPDATE templates SET name = ${name}, topic = ${topic} WHERE shop_id = ${shopId} AND id = ${templateId}`);
 }
 
 /** Writes the draft, or takes it away. @returns the new revision */

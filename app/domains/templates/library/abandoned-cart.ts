@@ -8,6 +8,7 @@ export const abandonedCart: ReadyMessage = {
   key: "abandoned-cart",
   name: "Abandoned cart",
   goal: "acquisition",
+  topic: null,
   why: "An hour or more after a cart was left. Pictures and prices are those of the moment it is sent. If you give a code, add a coupon block below the products; try it without first.",
   content: {
     subject: by(

@@ -8,6 +8,7 @@ export const birthday: ReadyMessage = {
   key: "birthday",
   name: "Birthday",
   goal: "retention",
+  topic: "offers",
   why: "On the day, to those who told you their birthday. A wish first; what you give, if you give something, goes into a coupon block. Do not guess a date: a wrong one is worse than none.",
   content: {
     subject: same("{{first_name|Hello}}, happy birthday"),

@@ -8,6 +8,7 @@ export const browseAbandonment: ReadyMessage = {
   key: "browse-abandonment",
   name: "Looked and left",
   goal: "acquisition",
+  topic: null,
   why: "A day after somebody looked at products and put none into the cart. It helps to decide instead of pushing: who looked at several gets help to compare, who looked at one gets it shown again.",
   content: {
     subject: by(

@@ -7,6 +7,7 @@ export const crossSell: ReadyMessage = {
   key: "cross-sell",
   name: "What completes a set",
   goal: "upsell",
+  topic: "offers",
   why: "A week or two after somebody bought things that belong together. What is shown is what others bought with them; nothing they bought lately. Say in the tip what you yourself would add.",
   content: {
     subject: by(

@@ -8,6 +8,7 @@ export const howTo: ReadyMessage = {
   key: "how-to",
   name: "How to get the most out of it",
   goal: "retention",
+  topic: "tips",
   why: "Two or three days after delivery. Good use makes the second order. Add a tip for each of your kinds of product, with a condition on the product type; that is what makes it worth keeping.",
   content: {
     subject: by(

@@ -7,6 +7,8 @@ export interface ReadyMessage {
   key: string;
   name: string;
   goal: Goal;
+  /** What it is about, for shoppers to choose from (consent: topics). One that answers what a shopper did has none. */
+  topic: string | null;
   /** For the merchant: when it goes out, what it is for, and what to change first. */
   why: string;
   content: Content;

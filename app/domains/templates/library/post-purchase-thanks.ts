@@ -8,6 +8,7 @@ export const postPurchaseThanks: ReadyMessage = {
   key: "post-purchase-thanks",
   name: "Thanks after an order",
   goal: "retention",
+  topic: "tips",
   why: "A day after an order. It sells nothing and asks one question; the answers tell you in your customers' words why they buy. Sign it with a name.",
   content: {
     subject: by(

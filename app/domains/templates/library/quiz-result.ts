@@ -7,6 +7,7 @@ export const quizResult: ReadyMessage = {
   key: "quiz-result",
   name: "Quiz result",
   goal: "acquisition",
+  topic: null,
   why: "At once after the quiz. The tip says something else for each answer: replace “gift” and “beginner” by the answers of your own quiz, and write what you would say across the counter.",
   content: {
     subject: same("{{first_name|Hello}}, thank you for your answers"),

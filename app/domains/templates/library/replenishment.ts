@@ -7,6 +7,7 @@ export const replenishment: ReadyMessage = {
   key: "replenishment",
   name: "Time for more",
   goal: "retention",
+  topic: null,
   why: "Shortly before somebody's usual time between two orders is over. Only for goods that are used up. Link the button to the product if you sell few.",
   content: {
     subject: by([[again, "{{first_name|Hello}}, the same again?"]], "{{first_name|Hello}}, is it running low?"),

@@ -7,6 +7,7 @@ export const sunsetGoodbye: ReadyMessage = {
   key: "sunset-goodbye",
   name: "Goodbye, unless",
   goal: "reactivation",
+  topic: null,
   why: "Once, before you stop writing to who has not clicked, ordered or visited for long. Silence counts as a no, which keeps the inbox of all others. It is true only while the rule for silent addresses is on in your settings.",
   content: {
     subject: by([[bought, "{{first_name|Hello}}, shall we stop writing?"]], "Shall we stop writing to you?"),

@@ -9,6 +9,7 @@ export const vipEarlyAccess: ReadyMessage = {
   key: "vip-early-access",
   name: "Early access for your best",
   goal: "upsell",
+  topic: "offers",
   why: "To your best customers, a day or two before you tell everybody else; keep to that order, or it is not true. Pick the new products, and say until when the others wait.",
   content: {
     subject: same("{{first_name|Hello}}, you see it first"),

@@ -8,6 +8,7 @@ export const welcomeTwo: ReadyMessage = {
   key: "welcome-2",
   name: "Welcome 2: choose well",
   goal: "acquisition",
+  topic: null,
   why: "Three days after the first. A checklist helps to choose, and a reply tells you what somebody looks for. Put in a question that only your kind of goods has.",
   content: {
     subject: by(

@@ -8,6 +8,7 @@ export const welcomeThree: ReadyMessage = {
   key: "welcome-3",
   name: "Welcome 3: mail the way you like it",
   goal: "retention",
+  topic: null,
   why: "A week after the second. Whoever chooses how often to hear from you stays longer. Who reads you gets more; who does not is offered less.",
   content: {
     subject: by([[reads, "{{first_name|Hello}}, more of what you liked?"]], "How often should we write?"),

@@ -8,6 +8,7 @@ export const welcome: ReadyMessage = {
   key: "welcome",
   name: "Welcome 1: what happens now",
   goal: "retention",
+  topic: null,
   why: "At once after the first order or the subscription. It tells what comes next, so that nobody has to ask. Add the time you need for packing.",
   content: {
     subject: by(

@@ -9,6 +9,7 @@ export const winBack: ReadyMessage = {
   key: "win-back",
   name: "Win back",
   goal: "reactivation",
+  topic: "offers",
   why: "When somebody has been silent for twice their usual time. Regulars get a reason tied to what they bought, one-time buyers are asked how it went; who is not away after all sees what is new in their favourite category.",
   content: {
     subject: by(

@@ -58,7 +58,7 @@ const letter: Content = {
 };
 
 async function add(key: string, content: Content): Promise<void> {
-  await transact((tx) => addTemplate(shopId, { key, name: key, content }, now, tx));
+  await transact((tx) => addTemplate(shopId, { key, name: key, topic: null, content }, now, tx));
 }
 
 const nothing: Sources = {
