@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import sql, { raw } from "sql-template-tag";
-import { db } from "~/db.server";
+import { db, transact } from "~/db.server";
 import { unsubscribe } from "~/domains/consent/index.server";
+import { formBatch } from "~/domains/messages/batches/form.server";
 import { deliver, endAttempt, prepareTurn, type Ready } from "~/domains/messages/batches/jobs.server";
 import type { Attempt, priorities } from "~/domains/messages/batches/model";
 import { retakeBatch } from "~/domains/messages/batches/queries.server";
@@ -47,11 +48,13 @@ async function nextBatch(now = start): Promise<Ready> {
 const postIt = async ({ batch }: Ready) => (await post(batch, idempotencyKey(shopId, batch.id))).attempt;
 
 /** Where a worker may die with a batch in hand, in the order in which it gets there. */
-const stages = ["deciding", "frozen", "accepted", "recording", "recorded"] as const;
+const stages = ["deciding", "writing", "frozen", "accepted", "recording", "recorded"] as const;
 
 /** What a worker does with one batch, as far as it gets before it dies. */
 async function workUntil(death: (typeof stages)[number], now = start): Promise<void> {
-  if (death === "deciding") return breakOff("send_batches", () => prepareTurn(shopId, "app", now));
+  const prepare = () => prepareTurn(shopId, "app", now);
+  if (death === "deciding") return breakOff("send_batches", prepare);
+  if (death === "writing") return breakOff("send_batches", prepare, "state = 'writing'");
   const turn = await prepareTurn(shopId, "app", now);
   if (turn.do !== "post") return;
   const { ready } = turn;
@@ -65,13 +68,21 @@ async function workUntil(death: (typeof stages)[number], now = start): Promise<v
 /** Whose message was ever frozen. */
 async function listBegun(): Promise<string[]> {
   const rows = await db.query<{ profileId: string }>(sql`
-    SELECT profile_id AS "profileId" FROM messages WHERE shop_id = ${shopId} AND batch_id IS NOT NULL`);
+    SELECT m.profile_id AS "profileId" FROM messages m JOIN send_batches b ON b.shop_id = m.shop_id AND b.id = m.batch_id
+    WHERE m.shop_id = ${shopId} AND b.state <> 'writing'`);
   return rows.map(({ profileId }) => profileId);
 }
 
-/** The connection breaks when a table is written to, before anything is committed. */
-async function breakOff(table: "send_batches" | "events", work: () => Promise<unknown>): Promise<void> {
-  const broken = raw(`${table} ADD CONSTRAINT broken CHECK (shop_id <> ${shopId}) NOT VALID`);
+/**
+ * The connection breaks when a table is written to, before anything of that transaction is committed.
+ * @param unless what may be written, in SQL
+ */
+async function breakOff(
+  table: "send_batches" | "events",
+  work: () => Promise<unknown>,
+  unless = "false",
+): Promise<void> {
+  const broken = raw(`${table} ADD CONSTRAINT broken CHECK (shop_id <> ${shopId} OR ${unless}) NOT VALID`);
   await db.query(sql`ALTER TABLE ${broken}`);
   await expect(work()).rejects.toThrow("broken");
   await db.query(sql`ALTER TABLE ${raw(table)} DROP CONSTRAINT broken`);
@@ -85,7 +96,7 @@ test.each(stages.flatMap((death) => kinds.map((kind) => ({ death, kind }))))(
     const waiting = await queue(people, kind);
     const inOne = { askedFor: 1, flow: 20, campaign: 100 }[kind];
     for (let done = 0; done < people; done += inOne) await workUntil(death);
-    const acceptedBefore = stages.indexOf(death) >= 2 ? people : 0;
+    const acceptedBefore = stages.indexOf(death) >= stages.indexOf("accepted") ? people : 0;
     const accepted = () => waiting.map(({ email }) => stage.resend.mails(email).length);
     expect(accepted().reduce((sum, count) => sum + count, 0)).toBe(acceptedBefore);
 
@@ -110,6 +121,17 @@ test("a transaction that dies while it decides leaves nothing behind", async () 
   await unsubscribe({ shopId, profileId: one?.profileId ?? "", email: one?.email ?? "" }, start);
   // Nobody can have sent it, so it is asked about again.
   expect(await sendDue(shopId, start)).toEqual({ sent: 0, skipped: 1 });
+});
+
+test("what a dead worker had claimed but not written is decided about anew when its claim is over", async () => {
+  const [one] = await queue(2);
+  await workUntil("writing");
+  expect((await ledgerOf(shopId)).map(({ state }) => state)).toEqual(["sending", "sending"]);
+  await unsubscribe({ shopId, profileId: one?.profileId ?? "", email: one?.email ?? "" }, start);
+  expect(await sendDue(shopId, start)).toEqual({ sent: 0, skipped: 0 });
+  await outliveLeases(shopId);
+  expect(await sendDue(shopId, start)).toEqual({ sent: 1, skipped: 1 });
+  expect(stage.postsTo(one?.email ?? "")).toEqual([]);
 });
 
 test("a worker that stalls before it posts decides anew: who unsubscribed meanwhile gets nothing", async () => {
@@ -185,6 +207,7 @@ test.each([1, 2, 3])(
         await workUntil(random.pick(["frozen", "accepted", "recorded"] as const), now);
         for (const profileId of await listBegun()) begun.add(profileId);
       },
+      dieWriting: () => transact((tx) => formBatch(shopId, { account: "app", allowed: 100 }, now, tx)),
       takeOver: () => outliveLeases(shopId),
       fail: () => stage.resend.faults.add({ kind: random.pick(["cut-after-accept", "answer-500"] as const) }),
       stop: async () => {
@@ -193,7 +216,10 @@ test.each([1, 2, 3])(
         if (!begun.has(profileId) && stage.postsTo(email).length === 0) stoppedInTime.add(email);
       },
     };
-    const likely = ["arrive", "arrive", "arrive", "stop", "stop", "stop", "die", "die", "send", "takeOver", "fail"];
+    const likely = [
+      ...["arrive", "arrive", "arrive", "stop", "stop", "stop"],
+      ...["dieWriting", "die", "die", "send", "takeOver", "fail"],
+    ];
     for (let i = 0; i < 80; i++) {
       now = new Date(now.getTime() + random.between(0, 20) * 1000);
       await acts[random.pick(likely)]?.();

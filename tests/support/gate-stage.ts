@@ -1,7 +1,8 @@
 import sql from "sql-template-tag";
 import { db, transact } from "~/db.server";
 import { recordConsents } from "~/domains/consent/index.server";
-import { deferDrafts, endDrafts, freeze, takeDrafts } from "~/domains/messages/batches/queries.server";
+import { claimBatch } from "~/domains/messages/batches/claims/queries.server";
+import { deferDrafts, endDrafts, takeDrafts } from "~/domains/messages/batches/queries.server";
 import { decideAll } from "~/domains/messages/gate/decide.server";
 import { priorities, type Decision, type Draft } from "~/domains/messages/gate/model";
 import { recordset } from "~/lib/sql";
@@ -78,17 +79,17 @@ export async function readDrafts(shopId: number, ids: string[]): Promise<Draft[]
 /** Decides about messages as the sender does, and changes nothing. */
 export async function decide(shopId: number, ids: string[], now: Date): Promise<(Decision | undefined)[]> {
   const drafts = await readDrafts(shopId, ids);
-  const decisions = await transact((tx) => decideAll(shopId, drafts, now, tx));
+  const { decisions } = await transact((tx) => decideAll(shopId, drafts, now, tx));
   return ids.map((id) => decisions.get(id));
 }
 
-/** A worker's turn but for the post: takes what is due, decides, and freezes what passes. @returns whether it had any */
+/** A worker's turn but for its mails: takes what is due, decides, and claims what passes. @returns whether it had any */
 export async function takeTurn(shopId: number, now: Date): Promise<boolean> {
   return transact(async (tx) => {
     const drafts = await takeDrafts(shopId, 20, now, tx);
     const [first] = drafts;
     if (!first) return false;
-    const decisions = await decideAll(shopId, drafts, now, tx);
+    const { decisions } = await decideAll(shopId, drafts, now, tx);
     const passed = [...decisions].filter(([, { decision }]) => decision === "send").map(([id]) => id);
     const deferred = [...decisions].flatMap(([id, to]) => (to.decision === "defer" ? [{ id, ...to }] : []));
     const skipped = [...decisions].flatMap(([id, to]) =>
@@ -96,9 +97,8 @@ export async function takeTurn(shopId: number, now: Date): Promise<boolean> {
     );
     await deferDrafts(shopId, deferred, now, tx);
     await endDrafts(shopId, skipped, now, tx);
-    const messages = passed.map((id) => ({ id, templateId: null, version: null }));
-    const frozen = { account: "stage", priority: first.priority, messages, body: Buffer.from("a request") };
-    if (passed.length > 0) await freeze(shopId, frozen, tx);
+    const claim = { account: "stage", priority: first.priority, messageIds: passed };
+    if (passed.length > 0) await claimBatch(shopId, claim, tx);
     return true;
   });
 }

@@ -105,5 +105,5 @@ export async function ledgerOf(shopId: number): Promise<LedgerLine[]> {
 /** Lets time pass for claims: their leases count by the database's clock, which a test cannot set. */
 export async function outliveLeases(shopId: number): Promise<void> {
   await db.query(sql`
-    UPDATE send_batches SET claimed_until = now() - interval '1 second' WHERE shop_id = ${shopId} AND state = 'sending'`);
+    UPDATE send_batches SET claimed_until = now() - interval '1 second' WHERE shop_id = ${shopId} AND state IN ('writing', 'sending')`);
 }

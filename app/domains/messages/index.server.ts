@@ -1,4 +1,5 @@
 export { sendAgain } from "./commands.server";
+export { queueOptIn } from "./asked/jobs.server";
 export { savePolicies } from "./gate/commands.server";
 export { latestInstant } from "./gate/lateness";
 export { eraseShopPolicies, findPolicies } from "./gate/queries.server";

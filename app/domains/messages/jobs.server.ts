@@ -7,7 +7,7 @@ import { emit } from "~/jobs/emit.server";
 import { deliver, prepareTurn, sentEvents } from "./batches/jobs.server";
 import { priorities } from "./batches/model";
 import { accountOf } from "./lanes/account.server";
-import { findNextAttempt, isDue, returnToken, takeToken, wakeLane } from "./lanes/queries.server";
+import { findNextAttempt, isDue, releaseLane, returnToken, takeToken, wakeLane } from "./lanes/queries.server";
 import type { NewMessage } from "./model";
 import { wakeOffice } from "./office.server";
 import { confirm, insertMessages } from "./queries.server";
@@ -80,6 +80,7 @@ async function takeOwnTurn(shopId: number, now: Date) {
   const account = accountOf((await findSenderState(shopId, now)).apiKey);
   // Waiting comes before deciding: a person may unsubscribe meanwhile.
   for (let wait = await takeToken(account); wait > 0; wait = await takeToken(account)) await sleep(wait);
+  await releaseLane(shopId);
   const prepared = await prepareTurn(shopId, account, now);
   if (prepared.do !== "post") await returnToken(account);
   if (prepared.do === "rest") return none;

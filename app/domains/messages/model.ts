@@ -8,13 +8,19 @@ export {
   type SkipReason,
 } from "./gate/model";
 
+/** The messages that ask the owner of an address whether it was they who gave it: fixed words, and no template. */
+export const optInKind = "opt_in";
+export const optInTemplate = "opt-in";
+/** What the merchant reads in the place of a template's name. */
+export const optInName = "Please confirm your address";
+
 export const messageStates = ["queued", "sending", "in_doubt", "sent", "skipped", "failed", "parked"] as const;
 export type MessageState = (typeof messageStates)[number];
 
 /** A message that is to be sent. The same source and step ask once. */
 export interface NewMessage {
   profileId: string;
-  /** What asks for it: `flow` and the run's id. */
+  /** What asks for it: `flow` and the run's id, or `opt_in` and the request's. */
   sourceKind: string;
   sourceId: string;
   step: number;

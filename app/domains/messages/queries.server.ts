@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
+import { topicOf } from "~/domains/templates/index.server";
 import { recordset } from "~/lib/sql";
 import type { MessageState, NewMessage, Sent } from "./model";
 
@@ -46,22 +47,28 @@ export async function confirm(
   const [sent] = await tx.query<Sent & { batchId: string | null }>(sql`
     UPDATE messages SET state = 'sent', reason = NULL, resend_id = ${resendId}, settled_at = ${at}
     WHERE shop_id = ${shopId} AND id = ${messageId} AND state IN ('sending', 'in_doubt', 'parked')
-    RETURNING id, profile_id AS "profileId", template_key AS "templateKey", batch_id AS "batchId"`);
+    RETURNING id, profile_id AS "profileId", template_key AS "templateKey", batch_id AS "batchId",
+      ${topicOf(shopId, sql`template_key`)} AS topic`);
   if (!sent) return null;
   await tx.query(sql`
     UPDATE send_batches b SET state = 'settled', settled_at = ${at}, claimed_until = NULL, next_attempt_at = NULL, request = NULL
     WHERE b.shop_id = ${shopId} AND b.id = ${sent.batchId} AND b.state = 'in_doubt' AND NOT EXISTS (
       SELECT 1 FROM messages m WHERE m.shop_id = b.shop_id AND m.id = ANY (b.message_ids) AND m.batch_id = b.id
         AND m.state IN ('sending', 'in_doubt'))`);
-  const { id, profileId, templateKey } = sent;
-  return { id, profileId, templateKey };
+  const { id, profileId, templateKey, topic } = sent;
+  return { id, profileId, templateKey, topic };
 }
 
-/** How a message stands, held so until the transaction ends. */
-export async function lockMessage(shopId: number, messageId: string, tx: Tx): Promise<MessageState | null> {
-  const [row] = await tx.query<{ state: MessageState }>(sql`
-    SELECT state FROM messages WHERE shop_id = ${shopId} AND id = ${messageId} FOR UPDATE`);
-  return row?.state ?? null;
+/** How a message stands and what asked for it, held so until the transaction ends. */
+export async function lockMessage(
+  shopId: number,
+  messageId: string,
+  tx: Tx,
+): Promise<{ state: MessageState; sourceKind: string } | null> {
+  const [row] = await tx.query<{ state: MessageState; sourceKind: string }>(sql`
+    SELECT state, source_kind AS "sourceKind" FROM messages
+    WHERE shop_id = ${shopId} AND id = ${messageId} FOR UPDATE`);
+  return row ?? null;
 }
 
 /** Lets a message that has ended wait for its turn once more, however late it is. */
@@ -76,6 +83,7 @@ export async function requeue(shopId: number, messageId: string, now: Date, tx: 
 export interface MessageOrigin {
   profileId: string;
   template: string;
+  topic: string | null;
   flowId: number | null;
   isUnsure: boolean;
 }
@@ -88,7 +96,7 @@ export async function findMessageOrigins(
 ): Promise<Map<string, MessageOrigin>> {
   if (messageIds.length === 0) return new Map();
   const rows = await db.query<MessageOrigin & { id: string }>(sql`
-    SELECT id, profile_id AS "profileId", template_key AS template,
+    SELECT id, profile_id AS "profileId", template_key AS template, ${topicOf(shopId, sql`template_key`)} AS topic,
       CASE WHEN source_kind = 'flow' THEN program_id END AS "flowId", state IN ('sending', 'in_doubt', 'parked') AS "isUnsure"
     FROM messages WHERE shop_id = ${shopId} AND id = ANY (${[...messageIds]}::bigint[])`);
   return new Map(rows.map(({ id, ...origin }) => [id, origin]));
@@ -109,6 +117,10 @@ export async function forgetBatches(settledBefore: Date, db: Db = pool): Promise
  * until the doubt ends, a day at most: without them the others would get their mail twice or not at all.
  */
 export async function eraseMessages(shopId: number, profileId: string, tx: Tx): Promise<void> {
+  // Batches before messages, as everybody does who changes both: whoever holds the one waits for the other.
+  await tx.query(sql`
+    SELECT 1 FROM send_batches WHERE shop_id = ${shopId} AND id IN (
+      SELECT batch_id FROM messages WHERE shop_id = ${shopId} AND profile_id = ${profileId}) ORDER BY id FOR UPDATE`);
   const rows = await tx.query<{ batchId: string | null }>(sql`
     DELETE FROM messages WHERE shop_id = ${shopId} AND profile_id = ${profileId} RETURNING batch_id AS "batchId"`);
   const batchIds = rows.flatMap(({ batchId }) => (batchId === null ? [] : [batchId]));

@@ -15,8 +15,8 @@ export const sendingSystem: readonly Mutant[] = [
   {
     name: "marked-before-it-is-sent",
     file: queries,
-    find: "${priority}, 'sending', ${account}",
-    replace: "${priority}, 'settled', ${account}",
+    find: "UPDATE send_batches SET state = 'sending', kind",
+    replace: "UPDATE send_batches SET state = 'settled', kind",
     killedBy: system,
   },
   {

@@ -29,7 +29,17 @@ interface Parts {
 }
 
 /** The mail as it will be frozen: what was rendered, with the headers that let a reader stop it at one click. */
-export function compose({ shopId, messageId, sender, email, unsubscribe, rendered }: Parts): Mail {
+export function compose({ unsubscribe, ...parts }: Parts): Mail {
+  const headers = { "List-Unsubscribe": `<${unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+  return { ...composePlain(parts), headers };
+}
+
+/**
+ * A mail that is of no list, such as the question whether an address is somebody's. RFC 8058 and the rules of mailbox
+ * providers ask for a way to unsubscribe in mail that people subscribed to; here it would offer to end what has not
+ * begun, and a subscriber whose address a stranger typed would lose by it what she wants to keep.
+ */
+export function composePlain({ shopId, messageId, sender, email, rendered }: Omit<Parts, "unsubscribe">): Mail {
   return {
     // The name holds no quote (SenderIdentity), and its backslashes are doubled: it cannot end the quoting, or prevent it.
     from: `"${sender.fromName.replaceAll("\\", "\\\\")}" <${sender.fromEmail}>`,
@@ -38,7 +48,7 @@ export function compose({ shopId, messageId, sender, email, unsubscribe, rendere
     subject: rendered.subject,
     html: rendered.html,
     text: rendered.text,
-    headers: { "List-Unsubscribe": `<${unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+    headers: {},
     tags: [
       { name: "shop", value: String(shopId) },
       { name: "message", value: messageId },

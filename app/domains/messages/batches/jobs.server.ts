@@ -3,6 +3,7 @@ import { transact } from "~/db.server";
 import { appendEvents, ensureMonths } from "~/domains/events/index.server";
 import { findSenderState } from "~/domains/senders/index.server";
 import { log } from "~/log.server";
+import { lockDecisions } from "../gate/queries.server";
 import { accountOf } from "../lanes/account.server";
 import {
   holdLane,
@@ -10,13 +11,13 @@ import {
   moveLane,
   openAccount,
   pauseAccount,
-  releaseLane,
   returnToken,
   wakeLane,
 } from "../lanes/queries.server";
 import type { Sent } from "../model";
 import { post, type Posted } from "../resend.server";
-import { formBatch, type Formed } from "./form.server";
+import { returnLapsed } from "./claims/queries.server";
+import { formBatch, writeBatch, type Formed } from "./form.server";
 import type { Attempt, Batch } from "./model";
 import { closeBatch, dissolve, endMessages, keepInDoubt, recordTold } from "./outcome/queries.server";
 import { countOfDay, retakeBatch } from "./queries.server";
@@ -54,6 +55,7 @@ export async function prepareTurn(shopId: number, account: string, now: Date): P
     await moveLane(shopId, accountOf(sender.apiKey));
     return { do: "again", skipped: 0 };
   }
+  await returnLapsed(shopId);
   const doubtful = await retakeBatch(shopId, now);
   const decidedAt = performance.now();
   if (doubtful?.isExpired) {
@@ -68,7 +70,8 @@ export async function prepareTurn(shopId: number, account: string, now: Date): P
   const formed = await form(shopId, account, sender.dailyLimit, now);
   if (!formed) return hold(shopId, "daily_limit", now);
   if (formed.taken === 0) return { do: "rest" };
-  const { batch, skipped } = formed;
+  const { unwritten, skipped } = formed;
+  const batch = unwritten && (await transact((tx) => writeBatch(shopId, unwritten, now, tx)));
   if (!batch) return { do: "again", skipped };
   return { do: "post", ready: { batch, apiKey: sender.apiKey, isInDoubt: false, decidedAt }, skipped };
 }
@@ -76,6 +79,8 @@ export async function prepareTurn(shopId: number, account: string, now: Date): P
 /** Null when the shop may send nothing more today. */
 async function form(shopId: number, account: string, limit: number | null, now: Date): Promise<Formed | null> {
   return transact(async (tx) => {
+    // Two who count at the same time would each see the room that only one can take.
+    if (limit !== null) await lockDecisions(shopId, tx);
     const allowed = limit === null ? Infinity : limit - (await countOfDay(shopId, tx));
     return allowed > 0 ? formBatch(shopId, { account, allowed: Math.min(100, allowed) }, now, tx) : null;
   });
@@ -125,7 +130,7 @@ export async function endAttempt(
   if (attempt.outcome === "postponed") {
     if (attempt.isRateLimit) await pauseAccount(batch.account, attempt.seconds);
     else await holdLane(shopId, attempt.reason, new Date(now.getTime() + attempt.seconds * 1000));
-  } else if (attempt.outcome === "accepted") await releaseLane(shopId);
+  }
   return sent;
 }
 
@@ -163,8 +168,8 @@ async function endBatch(shopId: number, batch: Batch, to: End, now: Date): Promi
 
 /** What is to be remembered of messages that were sent. */
 export function sentEvents(sent: readonly Sent[], at: Date) {
-  return sent.map(({ id, profileId, templateKey }) => {
-    const properties = { messageId: id, template: templateKey };
+  return sent.map(({ id, profileId, templateKey, topic }) => {
+    const properties = { messageId: id, template: templateKey, ...(topic && { topic }) };
     return { kind: "message_sent" as const, sourceId: id, occurredAt: at, profileId, actor: null, properties };
   });
 }

@@ -1,6 +1,19 @@
 /** How much a message matters: a shopper asked for it, something that happened calls for it, or the shop has news. */
 export const priorities = { askedFor: 0, flow: 1, campaign: 2 } as const;
 
+/** A worker holds a batch so long; then another may take it over. By the database's clock. */
+export const leaseSeconds = 60;
+
+/**
+ * Messages that may go out, claimed for a batch whose mails are yet to be written. Nobody takes it over: when its worker
+ * is gone it is undone, and its number is never used again.
+ */
+export interface Claim {
+  id: string;
+  account: string;
+  messageIds: string[];
+}
+
 /** A frozen batch that a worker holds. */
 export interface Batch {
   id: string;
@@ -26,6 +39,22 @@ export interface Mail {
   text: string;
   headers: Record<string, string>;
   tags: { name: string; value: string }[];
+}
+
+/** A message as it will be posted, and what it was made of; that is no template's version where the mail is ours. */
+export interface Written {
+  id: string;
+  templateId: number | null;
+  version: number | null;
+  mail: Mail;
+}
+
+/** A message of which no mail could be made, and why. */
+export interface Unwritten {
+  id: string;
+  reason: string;
+  /** Where what it lacks will come. */
+  waitsFor?: "no_code";
 }
 
 /** What Resend said of one message of a batch. Which number it has there may remain unknown. */

@@ -3,36 +3,30 @@ import { db as pool, type Db, type Tx } from "~/db.server";
 import { recordset } from "~/lib/sql";
 import type { Draft } from "../gate/model";
 import { pack, unpack } from "./bytes.server";
-import type { Batch } from "./model";
+import { leaseSeconds, priorities, type Batch, type Claim } from "./model";
 import { batchSize } from "./size";
 
-/** A worker holds a batch so long; then another may take it over. By the database's clock. */
-const leaseSeconds = 60;
 /** Resend remembers an idempotency key for 24 hours; after that a retry would be a second mail. */
 const retryHours = 23;
-
-/** The first priority of which something is due; null when nothing is. */
-async function findDuePriority(shopId: number, now: Date, tx: Tx): Promise<number | null> {
-  const [row] = await tx.query<{ priority: number }>(sql`
-    SELECT p AS priority FROM generate_series(0, 2) AS p WHERE EXISTS (
-      SELECT 1 FROM messages WHERE shop_id = ${shopId} AND state = 'queued' AND priority = p AND next_attempt_at <= ${now})
-    ORDER BY p LIMIT 1`);
-  return row?.priority ?? null;
-}
 
 /**
  * The messages that are next, of one priority, which nobody else can take before this transaction ends.
  * @param allowed how many the shop may send at most
  */
 export async function takeDrafts(shopId: number, allowed: number, now: Date, tx: Tx): Promise<Draft[]> {
-  const priority = await findDuePriority(shopId, now, tx);
-  if (priority === null) return [];
+  const sizes = Object.values(priorities).map((priority) => ({ priority, size: batchSize(priority, allowed) }));
   return tx.query<Draft>(sql`
+    WITH next AS (
+      SELECT r.priority, r.size FROM ${recordset(sizes, { priority: "int", size: "int" })} WHERE EXISTS (
+        SELECT 1 FROM messages
+        WHERE shop_id = ${shopId} AND state = 'queued' AND priority = r.priority AND next_attempt_at <= ${now})
+      ORDER BY r.priority LIMIT 1
+    )
     SELECT id, profile_id AS "profileId", source_kind AS "sourceKind", source_id AS "sourceId",
       program_id AS "programId", priority, template_key AS "templateKey", queued_at AS "queuedAt", send_before AS "sendBefore"
     FROM messages
-    WHERE shop_id = ${shopId} AND state = 'queued' AND priority = ${priority} AND next_attempt_at <= ${now}
-    ORDER BY next_attempt_at, id LIMIT ${batchSize(priority, allowed)} FOR UPDATE SKIP LOCKED`);
+    WHERE shop_id = ${shopId} AND state = 'queued' AND priority = (SELECT priority FROM next) AND next_attempt_at <= ${now}
+    ORDER BY next_attempt_at, id LIMIT (SELECT size FROM next) FOR UPDATE SKIP LOCKED`);
 }
 
 /** How many messages the shop has handed over in the last 24 hours, or tried to. */
@@ -60,7 +54,7 @@ export async function deferDrafts(shopId: number, deferrals: readonly Deferral[]
     FROM ${recordset(deferrals, columns)} WHERE m.shop_id = ${shopId} AND m.id = r.id`);
 }
 
-/** Ends messages before anything of them was posted. */
+/** Ends messages of which nothing was posted. */
 export async function endDrafts(
   shopId: number,
   ended: readonly { id: string; state: "skipped" | "failed"; reason: string }[],
@@ -69,41 +63,41 @@ export async function endDrafts(
 ): Promise<void> {
   if (ended.length === 0) return;
   await tx.query(sql`
-    UPDATE messages m SET state = r.state, reason = r.reason, settled_at = ${now}
+    UPDATE messages m SET state = r.state, reason = r.reason, settled_at = ${now}, batch_id = NULL, first_attempt_at = NULL
     FROM ${recordset(ended, { id: "bigint", state: "text", reason: "text" })}
     WHERE m.shop_id = ${shopId} AND m.id = r.id`);
 }
 
 /** What is frozen: messages, what they were made of, and the bytes of the request. */
 interface Freezing {
-  account: string;
-  priority: number;
   messages: { id: string; templateId: number | null; version: number | null }[];
   body: Buffer;
 }
 
-/** Keeps what will be posted, to the byte, and since when Resend may have it: now, by the database's clock. */
-export async function freeze(
-  shopId: number,
-  { account, priority, messages, body }: Freezing,
-  tx: Tx,
-): Promise<Batch | null> {
+/**
+ * Keeps what will be posted of a held claim, to the byte, and since when Resend may have it: now, by the database's
+ * clock.
+ */
+export async function freeze(shopId: number, claim: Claim, { messages, body }: Freezing, tx: Tx): Promise<Batch> {
   const messageIds = messages.map(({ id }) => id);
   const kind = messages.length === 1 ? "single" : "batch";
   const columns = { id: "bigint", templateId: "int", version: "int" };
+  // Not the mails themselves with them: they are in the bytes.
+  const made = messages.map(({ id, templateId, version }) => ({ id, templateId, version }));
   const [row] = await tx.query<Pick<Batch, "id" | "kind" | "fence" | "attempts">>(sql`
     WITH batch AS (
-      INSERT INTO send_batches (shop_id, kind, priority, state, account, message_ids, request, size, claimed_until, first_attempt_at)
-      VALUES (${shopId}, ${kind}, ${priority}, 'sending', ${account}, ${messageIds}::bigint[], ${pack(body)}, ${messages.length},
-        clock_timestamp() + make_interval(secs => ${leaseSeconds}), clock_timestamp())
+      UPDATE send_batches SET state = 'sending', kind = ${kind}, message_ids = ${messageIds}::bigint[], request = ${pack(body)},
+        size = ${messages.length}, claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}),
+        first_attempt_at = clock_timestamp()
+      WHERE shop_id = ${shopId} AND id = ${claim.id} AND state = 'writing'
       RETURNING id, kind, fence, attempts, first_attempt_at
     ), frozen AS (
-      UPDATE messages m SET state = 'sending', reason = NULL, deferred_reason = NULL, batch_id = batch.id,
-        first_attempt_at = batch.first_attempt_at, template_id = r."templateId", template_version = r.version
-      FROM batch, ${recordset(messages, columns)} WHERE m.shop_id = ${shopId} AND m.id = r.id
+      UPDATE messages m SET first_attempt_at = batch.first_attempt_at, template_id = r."templateId", template_version = r.version
+      FROM batch, ${recordset(made, columns)} WHERE m.shop_id = ${shopId} AND m.id = r.id
     )
     SELECT id, kind, fence, attempts FROM batch`);
-  return row ? { ...row, account, messageIds, body } : null;
+  if (!row) throw new Error("A claim was lost while it was held");
+  return { ...row, account: claim.account, messageIds, body };
 }
 
 /** A batch of which nobody knows whether Resend has it. */

@@ -1,36 +1,49 @@
 import type { Tx } from "~/db.server";
 import { preferencesUrl, unsubscribeUrl } from "~/domains/consent/index.server";
 import { trackLinks } from "~/domains/links/index.server";
-import { findSender, getShop } from "~/domains/shops/index.server";
+import type { SenderIdentity, Shop } from "~/domains/shops/model";
 import { renderMessages } from "~/domains/templates/index.server";
 import type { Brand, RenderedMessage, WantedMessage } from "~/domains/templates/model";
 import { log, withoutAddresses } from "~/log.server";
+import { writeOptIns } from "../asked/write.server";
 import type { Draft } from "../gate/model";
+import { optInKind } from "../model";
 import { becauseOf, brandOf, compose } from "./compose";
-import type { Mail } from "./model";
+import type { Unwritten, Written } from "./model";
 
-/** A message as it will be posted, and what it was made of. */
-interface Written {
-  id: string;
-  templateId: number | null;
-  version: number | null;
-  mail: Mail;
-}
-
-interface Unwritten {
-  id: string;
-  reason: string;
+interface Mails {
+  written: Written[];
+  unwritten: Unwritten[];
 }
 
 /** Writes the mails that the gate lets pass. What cannot be written holds up nothing else. */
 export async function writeMails(
-  shopId: number,
+  { shop, sender }: { shop: Shop; sender: SenderIdentity },
   passed: readonly { draft: Draft; email: string }[],
   now: Date,
   tx: Tx,
-): Promise<{ written: Written[]; unwritten: Unwritten[] }> {
-  const [shop, sender] = [await getShop(shopId, tx), await findSender(shopId)];
-  if (!sender) throw new Error("The gate let a message pass without a sender");
+): Promise<Mails> {
+  const isFixed = ({ draft }: { draft: Draft }) => draft.sourceKind === optInKind;
+  const drafts = passed.filter(isFixed).map(({ draft }) => draft);
+  const fixed = await writeOptIns({ shopId: shop.id, brand: brandOf(shop, sender), sender }, drafts, tx);
+  const own = await writeOwn(
+    { shop, sender },
+    passed.filter((one) => !isFixed(one)),
+    now,
+    tx,
+  );
+  return { written: [...fixed.written, ...own.written], unwritten: [...fixed.unwritten, ...own.unwritten] };
+}
+
+/** Those that the merchant's templates say. */
+async function writeOwn(
+  { shop, sender }: { shop: Shop; sender: SenderIdentity },
+  passed: readonly { draft: Draft; email: string }[],
+  now: Date,
+  tx: Tx,
+): Promise<Mails> {
+  if (passed.length === 0) return { written: [], unwritten: [] };
+  const shopId = shop.id;
   const wanted = passed.map(({ draft, email }): WantedMessage => {
     const subject = { shopId, profileId: draft.profileId, email };
     return {
@@ -46,6 +59,7 @@ export async function writeMails(
   for (const { messageId: id, email, unsubscribeUrl: unsubscribe } of wanted) {
     const one = rendered.get(id) ?? { outcome: "impossible", reason: "nothing was made of it" };
     if (one.outcome === "impossible") unwritten.push({ id, reason: one.reason });
+    else if (one.outcome === "early") unwritten.push({ id, reason: "no code was left", waitsFor: "no_code" });
     else {
       const content = { ...one.rendered, ...tracked.get(id) };
       const mail = compose({ shopId, messageId: id, sender, email, unsubscribe, rendered: content });

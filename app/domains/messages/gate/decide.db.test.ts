@@ -79,7 +79,7 @@ test("two workers never give the same place away: the second waits until the fir
   let isMarked = false;
   let commit = () => {};
   const first = transact(async (tx) => {
-    const decisions = await decideAll(shopId, await readDrafts(shopId, [one]), now, tx);
+    const { decisions } = await decideAll(shopId, await readDrafts(shopId, [one]), now, tx);
     await tx.query(sql`
       UPDATE messages SET state = 'sending', first_attempt_at = now() WHERE shop_id = ${shopId} AND id = ${one}`);
     isMarked = true;

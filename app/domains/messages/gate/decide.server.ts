@@ -3,14 +3,14 @@ import { findPermissions, findPreferences } from "~/domains/consent/index.server
 import { noPreferences, type Permission } from "~/domains/consent/model";
 import { listFlows } from "~/domains/flows/index.server";
 import { findSender, getShop } from "~/domains/shops/index.server";
-import { maySend } from "~/domains/shops/model";
+import { maySend, type SenderIdentity, type Shop } from "~/domains/shops/model";
 import { findTopics } from "~/domains/templates/index.server";
 import type { Taken } from "./cap";
 import { gate, type GateContext } from "./gate";
 import { latestInstant } from "./lateness";
 import { priorities, type Decision, type Draft, type SendingPolicies } from "./model";
 import { keptPlaces } from "./priority";
-import { findActs, findPlaces, findPolicies, findSigns, findTaken, findWaiting, lockDecisions } from "./queries.server";
+import { findActs, findOthers, findPlaces, findPolicies, findSigns, lockDecisions } from "./queries.server";
 import { usualHour } from "./usual-hour";
 import { zoneOf } from "./zone-of";
 
@@ -19,20 +19,23 @@ const habitDays = 180;
 /** The longest that a shop or a shopper can ask to lie between two mails. */
 const longestGapDays = 31;
 
+/** What was decided, by message, and who writes. */
+interface Decided {
+  decisions: ReadonlyMap<string, Decision>;
+  shop: Shop;
+  sender: SenderIdentity | null;
+}
+
 /**
  * Decides about messages of a shop in one go, the most important first: each counts those that it let pass before. Until
  * the transaction ends nobody else decides about this shop's messages; what is to be sent must be marked in it as
  * attempted (`first_attempt_at`), so that the next decision finds it.
  */
-export async function decideAll(
-  shopId: number,
-  drafts: readonly Draft[],
-  now: Date,
-  tx: Tx,
-): Promise<Map<string, Decision>> {
-  if (drafts.length === 0) return new Map();
+export async function decideAll(shopId: number, drafts: readonly Draft[], now: Date, tx: Tx): Promise<Decided> {
+  const known = await loadKnown(shopId, drafts, now, tx);
   await lockDecisions(shopId, tx);
-  const context = await loadContexts(shopId, drafts, now, tx);
+  const context = await loadContexts(shopId, drafts, known, now, tx);
+  const { shop, sender } = known;
   const decisions = new Map<string, Decision>();
   const passed = new Map<string, Taken[]>();
   for (const draft of drafts.toSorted(byWeight)) {
@@ -42,7 +45,7 @@ export async function decideAll(
     if (decision.decision !== "send" || draft.priority === priorities.askedFor) continue;
     passed.set(draft.profileId, [...before, { at: now, messageId: draft.id }]);
   }
-  return decisions;
+  return { decisions, shop, sender };
 }
 
 function byWeight(a: Draft, b: Draft): number {
@@ -51,10 +54,9 @@ function byWeight(a: Draft, b: Draft): number {
   );
 }
 
-/** Loads what decisions about these messages rest on, however many they are, with the same few queries. */
-async function loadContexts(shopId: number, drafts: readonly Draft[], now: Date, tx: Tx) {
+/** What no decision changes, so that it is loaded before others have to wait: the same few queries however many ask. */
+async function loadKnown(shopId: number, drafts: readonly Draft[], now: Date, tx: Tx) {
   const profileIds = [...new Set(drafts.map(({ profileId }) => profileId))];
-  const ids = drafts.map(({ id }) => id);
   const shop = await getShop(shopId, tx);
   const sender = await findSender(shopId);
   const flows = await listFlows(shopId, tx);
@@ -63,16 +65,29 @@ async function loadContexts(shopId: number, drafts: readonly Draft[], now: Date,
   const permissions = await findPermissions(shopId, profileIds, tx);
   const preferences = await findPreferences(shopId, profileIds, tx);
   const places = await findPlaces(shopId, profileIds, tx);
-  const lookBack = { profileIds, apart: ids, days: Math.max(longestGapDays, policies.capDays) };
-  const taken = await findTaken(shopId, lookBack, now, tx);
-  const waiting = await findWaiting(shopId, profileIds, ids, tx);
   const signs = await loadSigns(shopId, permissions, policies, now, tx);
   const acts = policies.atUsualHour ? await findActs(shopId, profileIds, habitDays, now, tx) : null;
   const isOn = new Set(flows.filter(({ enabledAt }) => enabledAt !== null).map(({ id }) => id));
+  return { shop, sender, isOn, topics, policies, permissions, preferences, places, signs, acts, profileIds };
+}
+
+/** What decisions about these messages rest on; to be loaded when nobody else decides. */
+async function loadContexts(
+  shopId: number,
+  drafts: readonly Draft[],
+  known: Awaited<ReturnType<typeof loadKnown>>,
+  now: Date,
+  tx: Tx,
+) {
+  const { shop, sender, isOn, topics, policies, permissions, preferences, places, signs, acts, profileIds } = known;
+  const ids = drafts.map(({ id }) => id);
+  const lookBack = { profileIds, apart: ids, days: Math.max(longestGapDays, policies.capDays) };
+  const others = await findOthers(shopId, lookBack, now, tx);
 
   return (draft: Draft, passed: readonly Taken[]): GateContext => {
     const { profileId, priority } = draft;
     const place = places.get(profileId);
+    const { taken, waiting } = others.get(profileId) ?? { taken: [], waiting: [] };
     const timezone = zoneOf(place?.country ?? null, place?.region ?? null) ?? shop.timezone;
     return {
       shopMaySend: maySend(shop),
@@ -83,8 +98,8 @@ async function loadContexts(shopId: number, drafts: readonly Draft[], now: Date,
       topic: topics.get(draft.templateKey) ?? null,
       policies,
       timezone,
-      taken: [...(taken.get(profileId) ?? []), ...passed],
-      kept: keptPlaces(priority, waiting.get(profileId) ?? [], policies.hoursBetween, now),
+      taken: [...taken, ...passed],
+      kept: keptPlaces(priority, waiting, policies.hoursBetween, now),
       signs: signs.get(profileId) ?? { lastAt: now, mailsSince: 0 },
       usualHour: acts && usualHour(acts.get(profileId) ?? [], timezone),
       sendBefore: latestInstant(draft, policies),

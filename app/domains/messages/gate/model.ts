@@ -23,7 +23,7 @@ export const skipReasons = [
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
-/** Why a message waits, in the order in which the gate asks. */
+/** Why a message waits: in the order in which the gate asks, and last what is found out when its mail is written. */
 export const deferReasons = [
   "paused",
   "frequency_cap",
@@ -32,6 +32,7 @@ export const deferReasons = [
   "quiet_hours",
   "send_window",
   "usual_hour",
+  "no_code",
 ] as const;
 export type DeferReason = (typeof deferReasons)[number];
 

@@ -49,41 +49,40 @@ export async function wakeDeferred(shopId: number, now: Date, tx: Tx): Promise<b
   return rows.length > 0;
 }
 
-/**
- * The marketing mails of these profiles, by profile, that were sent in the last days or that Resend may have; not those
- * named. What is on its way counts as sent now.
- */
-export async function findTaken(
+/** The marketing mails of one profile that a decision about another has to count. */
+interface OtherMails {
+  /** Sent in the last days, or such that Resend may have them. */
+  taken: Taken[];
+  waiting: Waiting[];
+}
+
+/** The other marketing mails of these profiles, by profile; not those named. What is on its way counts as sent now. */
+export async function findOthers(
   shopId: number,
   { profileIds, apart, days }: { profileIds: string[]; apart: string[]; days: number },
   now: Date,
   db: Db,
-): Promise<Map<string, Taken[]>> {
+): Promise<Map<string, OtherMails>> {
   const since = new Date(now.getTime() - days * msPerDay);
-  const rows = await db.query<Taken & { profileId: string }>(sql`
-    SELECT profile_id AS "profileId", id AS "messageId", CASE WHEN state IN ('sent', 'parked') THEN coalesce(settled_at, first_attempt_at) ELSE ${now}::timestamptz END AS at
+  const rows = await db.query<{ profileId: string; id: string; priority: number; state: string; at: Date }>(sql`
+    SELECT profile_id AS "profileId", id, priority, state, CASE WHEN state IN ('sent', 'parked') THEN coalesce(settled_at, first_attempt_at)
+      WHEN state = 'queued' THEN next_attempt_at ELSE ${now}::timestamptz END AS at
     FROM messages
     WHERE shop_id = ${shopId} AND profile_id = ANY (${profileIds}::bigint[]) AND id <> ALL (${apart}::bigint[])
       AND priority > ${priorities.askedFor} AND (
         (state IN ('sent', 'parked') AND coalesce(settled_at, first_attempt_at) > ${since})
-        OR (state IN ('sending', 'in_doubt') AND first_attempt_at IS NOT NULL))
+        OR (state IN ('sending', 'in_doubt') AND first_attempt_at IS NOT NULL) OR state = 'queued')
     ORDER BY at, id`);
-  return groupBy(rows, ({ messageId, at }) => ({ messageId, at }));
+  const others = groupBy(rows, (row) => row);
+  return new Map([...others].map(([profileId, mails]) => [profileId, sortMails(mails)]));
 }
 
-/** The messages that wait for these profiles, by profile; not those named. */
-export async function findWaiting(
-  shopId: number,
-  profileIds: string[],
-  apart: string[],
-  db: Db,
-): Promise<Map<string, Waiting[]>> {
-  const rows = await db.query<Waiting & { profileId: string }>(sql`
-    SELECT profile_id AS "profileId", id, priority, next_attempt_at AS "dueAt" FROM messages
-    WHERE shop_id = ${shopId} AND profile_id = ANY (${profileIds}::bigint[]) AND id <> ALL (${apart}::bigint[])
-      AND priority > ${priorities.askedFor} AND state = 'queued'
-    ORDER BY next_attempt_at, id`);
-  return groupBy(rows, ({ id, priority, dueAt }) => ({ id, priority, dueAt }));
+function sortMails(mails: { id: string; priority: number; state: string; at: Date }[]): OtherMails {
+  const isWaiting = ({ state }: { state: string }) => state === "queued";
+  return {
+    taken: mails.filter((mail) => !isWaiting(mail)).map(({ id, at }) => ({ messageId: id, at })),
+    waiting: mails.filter(isWaiting).map(({ id, priority, at }) => ({ id, priority, dueAt: at })),
+  };
 }
 
 /** What somebody does of their own accord. That a mail was opened is not among it: programs open mail, too. */
@@ -91,6 +90,10 @@ const actKinds = [
   "product_viewed",
   "collection_viewed",
   "search_submitted",
+  "page_viewed",
+  "page_scrolled",
+  "page_stayed",
+  "video_played",
   "cart_updated",
   "checkout_started",
   "quiz_answered",

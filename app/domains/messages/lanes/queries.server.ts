@@ -35,7 +35,7 @@ export async function holdLane(shopId: number, reason: string, until: Date, db: 
     UPDATE send_lanes SET due_at = ${until}, held_reason = ${reason} WHERE shop_id = ${shopId}`);
 }
 
-/** The shop's messages are being sent, so nothing holds them. */
+/** The shop has a turn, so nothing holds its messages any more. */
 export async function releaseLane(shopId: number, db: Db = pool): Promise<void> {
   await db.query(sql`
     UPDATE send_lanes SET held_reason = NULL WHERE shop_id = ${shopId} AND held_reason IS NOT NULL`);
@@ -46,8 +46,8 @@ function nextDue(shopId: number): Sql {
   const queued = (priority: number) => sql`(SELECT min(next_attempt_at) FROM messages
     WHERE shop_id = ${shopId} AND state = 'queued' AND priority = ${priority})`;
   return sql`least(${queued(0)}, ${queued(1)}, ${queued(2)},
-    (SELECT min(CASE WHEN state = 'sending' THEN claimed_until ELSE next_attempt_at END) FROM send_batches
-      WHERE shop_id = ${shopId} AND state IN ('sending', 'in_doubt')))`;
+    (SELECT min(CASE WHEN state = 'in_doubt' THEN next_attempt_at ELSE claimed_until END) FROM send_batches
+      WHERE shop_id = ${shopId} AND state IN ('writing', 'sending', 'in_doubt')))`;
 }
 
 export async function findNextAttempt(shopId: number, db: Db = pool): Promise<Date | null> {
@@ -80,7 +80,7 @@ function duePriority(now: Date): Sql {
       WHERE m.shop_id = l.shop_id AND m.state = 'queued' AND m.priority = p AND m.next_attempt_at <= ${now})),
     (SELECT min(b.priority) FROM send_batches b
       WHERE b.shop_id = l.shop_id AND ((b.state = 'in_doubt' AND b.next_attempt_at <= ${now})
-        OR (b.state = 'sending' AND b.claimed_until < clock_timestamp()))))`;
+        OR (b.state IN ('writing', 'sending') AND b.claimed_until < clock_timestamp()))))`;
 }
 
 /** Whether something of the shop is due. */
@@ -104,7 +104,7 @@ export async function takeTurn(now: Date, db: Db = pool): Promise<Turn | null> {
       UPDATE send_accounts a SET tokens = ${tokens} - 1, filled_at = clock_timestamp()
       FROM chosen WHERE a.account = chosen.account AND ${tokens} >= 1 RETURNING a.account
     )
-    UPDATE send_lanes l SET served_at = clock_timestamp() FROM chosen JOIN token ON token.account = chosen.account
+    UPDATE send_lanes l SET served_at = clock_timestamp(), held_reason = NULL FROM chosen JOIN token ON token.account = chosen.account
     WHERE l.shop_id = chosen.shop_id RETURNING l.shop_id AS "shopId", l.account`);
   return turn ?? null;
 }
@@ -142,10 +142,15 @@ export async function returnToken(account: string, db: Db = pool): Promise<void>
   await db.query(sql`UPDATE send_accounts SET tokens = tokens + 1 WHERE account = ${account}`);
 }
 
+/** What this process learned last of each account: it is told with every answer, and seldom changes. */
+const learned = new Map<string, number>();
+
 /** Takes note of the limit that Resend tells. */
 export async function learnLimit(account: string, perSecond: number, db: Db = pool): Promise<void> {
+  if (learned.get(account) === perSecond) return;
   await db.query(sql`
     UPDATE send_accounts SET per_second = ${perSecond} WHERE account = ${account} AND per_second <> ${perSecond}`);
+  learned.set(account, perSecond);
 }
 
 /** Resend wants fewer requests: everybody of the account waits, in every process. */

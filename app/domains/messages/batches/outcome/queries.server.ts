@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
 import type { Tx } from "~/db.server";
+import { topicOf } from "~/domains/templates/index.server";
 import { recordset } from "~/lib/sql";
 import type { Sent } from "../../model";
 import type { Batch, Told } from "../model";
@@ -34,7 +35,8 @@ export async function recordTold(shopId: number, batch: Batch, told: Told[], now
     UPDATE messages m SET state = r.state, reason = r.reason, resend_id = r."resendId", settled_at = ${now}
     FROM ${recordset(rows, columns)}
     WHERE m.shop_id = ${shopId} AND m.id = r.id AND m.batch_id = ${batch.id} AND m.state IN ('sending', 'in_doubt')
-    RETURNING m.id, m.profile_id AS "profileId", m.template_key AS "templateKey", m.state`);
+    RETURNING m.id, m.profile_id AS "profileId", m.template_key AS "templateKey", m.state,
+      ${topicOf(shopId, sql`m.template_key`)} AS topic`);
   return settled.filter(({ state }) => state === "sent");
 }
 

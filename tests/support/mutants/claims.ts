@@ -1,0 +1,130 @@
+import type { Mutant } from "./mutant";
+
+const batches = "app/domains/messages/batches";
+const claims = `${batches}/claims/queries.server.ts`;
+const story = "tests/scenarios/sending-claims.test.ts";
+const crashes = "tests/scenarios/sending-crashes.test.ts";
+
+/** What holds between the decision about messages and the mails that are written of them. */
+export const claiming: readonly Mutant[] = [
+  {
+    name: "dead-writer-keeps-its-messages",
+    file: claims,
+    find: "state = 'writing' AND claimed_until < clock_timestamp() FOR UPDATE",
+    replace: "false FOR UPDATE",
+    killedBy: crashes,
+    test: "decided about anew when its claim is over",
+  },
+  {
+    name: "claim-is-undone-at-once",
+    file: claims,
+    find: "state = 'writing' AND claimed_until < clock_timestamp() FOR UPDATE",
+    replace: "state = 'writing' FOR UPDATE",
+    killedBy: story,
+    test: "takes long to write",
+  },
+  {
+    name: "claim-is-undone-under-the-writer",
+    file: claims,
+    find: "AND state = 'writing' FOR UPDATE\n    )",
+    replace: "AND state = 'writing'\n    )",
+    killedBy: story,
+    test: "takes long to write",
+  },
+  {
+    name: "dead-writer-is-not-looked-after",
+    file: "app/domains/messages/lanes/queries.server.ts",
+    find: "state IN ('writing', 'sending', 'in_doubt')",
+    replace: "state IN ('sending', 'in_doubt')",
+    killedBy: crashes,
+    test: "decided about anew when its claim is over",
+  },
+  {
+    name: "turn-is-not-given-for-a-dead-writer",
+    file: "app/domains/messages/lanes/queries.server.ts",
+    find: "b.state IN ('writing', 'sending') AND",
+    replace: "b.state IN ('sending') AND",
+    killedBy: crashes,
+    test: "decided about anew when its claim is over",
+  },
+  {
+    name: "late-writer-writes",
+    file: claims,
+    find: "SELECT id FROM send_batches WHERE shop_id = ${shopId} AND id = ${id} AND state = 'writing' FOR UPDATE",
+    replace: "SELECT ${id}::bigint AS id",
+    killedBy: story,
+    test: "comes back when its claim is over",
+  },
+  {
+    name: "erased-is-written-to",
+    file: `${batches}/form.server.ts`,
+    find: "owners.get(draft.id) === draft.profileId",
+    replace: "owners.get(draft.id) !== draft.id",
+    killedBy: story,
+    test: "erased before the mails are written is in none",
+  },
+  {
+    name: "merged-is-written-to-as-before",
+    file: `${batches}/form.server.ts`,
+    find: "owners.get(draft.id) === draft.profileId",
+    replace: "owners.has(draft.id)",
+    killedBy: story,
+    test: "decided about anew, as who they are now",
+  },
+  {
+    name: "merged-is-forgotten",
+    file: `${batches}/form.server.ts`,
+    find: "await returnDrafts(shopId, moved, tx);",
+    replace: "",
+    killedBy: story,
+    test: "decided about anew, as who they are now",
+  },
+  {
+    name: "empty-batch-stays",
+    file: `${batches}/form.server.ts`,
+    find: "await dropClaim(shopId, claim, tx);",
+    replace: "",
+    killedBy: story,
+    test: "no empty request",
+  },
+  {
+    name: "day-counts-what-was-not-written",
+    file: `${batches}/queries.server.ts`,
+    find: "size = ${messages.length},",
+    replace: "",
+    killedBy: story,
+    test: "never written does not count",
+  },
+  {
+    name: "unwritten-stays-attempted",
+    file: `${batches}/queries.server.ts`,
+    find: "settled_at = ${now}, batch_id = NULL, first_attempt_at = NULL\n",
+    replace: "settled_at = ${now}\n",
+    killedBy: story,
+    test: "cannot be written fails alone",
+  },
+  {
+    name: "without-a-code-it-fails",
+    file: `${batches}/form.server.ts`,
+    find: "reason ? [{ id, until, reason, displacedBy: null }] : [],",
+    replace: "reason === null ? [{ id, until, reason, displacedBy: null }] : [],",
+    killedBy: story,
+    test: "no code is left waits",
+  },
+  {
+    name: "domain-is-judged-by-the-from-address",
+    file: "app/domains/senders/jobs.server.ts",
+    find: "from: domain.name, records }",
+    replace: 'from: "shop.example", records }',
+    killedBy: "tests/scenarios/sender-domains.test.ts",
+    test: "wherever the from address still is",
+  },
+  {
+    name: "room-of-the-day-is-taken-twice",
+    file: `${batches}/jobs.server.ts`,
+    find: "if (limit !== null) await lockDecisions(shopId, tx);",
+    replace: "",
+    killedBy: story,
+    test: "same room of the day twice",
+  },
+];
