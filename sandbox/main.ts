@@ -55,6 +55,7 @@ const shopify = createShopify({
   appUrl: environment.SHOPIFY_APP_URL,
   publicUrl: shopifyUrl,
   stores: [store],
+  extensionsFolder: "extensions",
   dataFolder: environment.SANDBOX_DATA,
 });
 shopify.app.use("/pictures", express.static(pictures, { maxAge: "1h" }));

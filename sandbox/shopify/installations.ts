@@ -2,6 +2,7 @@ import type { Request } from "express";
 import type { BulkOperation } from "./bulk/operation";
 import type { WebPixel } from "./graphql/nodes/web-pixel";
 import type { LeakyBucket } from "./graphql/throttle";
+import type { Action } from "./store/actions";
 import type { Metafield } from "./store/metafield";
 import type { Store } from "./store/model";
 
@@ -15,8 +16,17 @@ export interface Installation {
   readonly bulkOperations: Map<string, BulkOperation>;
   readonly metafields: Map<string, Metafield>;
   webPixel: WebPixel | null;
+  /** The app embeds that the merchant has switched on in the theme, by the names of their blocks. */
+  readonly embedsOn: Set<string>;
   readonly bucket: LeakyBucket;
 }
+
+/** Does something to an installation's store and sends the webhooks it causes. */
+export type Perform = <Input, Result>(
+  installation: Installation,
+  action: Action<Input, Result>,
+  input: Input,
+) => Result;
 
 /** Answers an HTTP request with a status and Shopify's plain error body. */
 export class HttpRefusal extends Error {
@@ -41,6 +51,7 @@ export class Installations {
         bulkOperations: new Map(),
         metafields: new Map(),
         webPixel: null,
+        embedsOn: new Set(),
         bucket: newBucket(),
       });
     }

@@ -20,6 +20,8 @@ const Settings = z.object({
   apiVersion: z.string().default("2026-07"),
   subscriptions: z.array(Subscription).default([]),
   proxy: z.object({ subpath: z.string().default("tessera"), path: z.string().default("/proxy") }).prefault({}),
+  /** Folder with the app's extensions; left out, it has none. */
+  extensionsFolder: z.string().nullable().default(null),
   /** Folder for the results of bulk operations. */
   dataFolder: z.string(),
   accessTokenSeconds: z.number().positive().default(HOUR),

@@ -5,6 +5,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { ZodError } from "zod";
 import { sessionTokenFor } from "./admin/launch";
 import { adminRoutes } from "./admin/routes";
+import { themeEditorRoutes } from "./admin/theme-editor";
 import { authRoutes } from "./auth/routes";
 import { type TokenPair, TokenVault } from "./auth/tokens";
 import { BulkOperations } from "./bulk/bulk-operations";
@@ -88,6 +89,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
     vault.revoke(installation.store.shop.domain);
     installation.installedAt = null;
     installation.webPixel = null;
+    installation.embedsOn.clear();
   };
 
   const grant = (installation: Installation, scopes: string[]) => {
@@ -102,6 +104,7 @@ export function createShopify(options: ShopifyOptions): Shopify {
   app.use(graphqlRoutes({ installations, vault, bulk, clock, perform }));
   app.use(bulkRoutes(bulk, faults));
   app.use(controlRoutes({ installations, faults, webhooks, perform }));
+  app.use(themeEditorRoutes({ ...settings, installations }));
   app.use(
     adminRoutes({
       ...settings,
@@ -117,6 +120,8 @@ export function createShopify(options: ShopifyOptions): Shopify {
       clientSecret,
       appUrl,
       clock,
+      perform,
+      extensionsFolder: settings.extensionsFolder,
       proxySubpath: settings.proxy.subpath,
       proxyPath: settings.proxy.path,
     }),

@@ -45,7 +45,7 @@ it("opens the app's page in a frame, with the parameters Shopify's own library a
 
 it("knows the app by its client id too, and says so when a page is not there", async () => {
   expect((await frameUrl(`/store/sample-shop/apps/${CLIENT_ID}/app`)).pathname).toBe("/app");
-  expect(await get("/store/sample-shop/themes/current/editor")).toMatchObject({ status: 404 });
+  expect(await get("/store/sample-shop/themes/elsewhere")).toMatchObject({ status: 404 });
   expect(await get("/store/nobody")).toMatchObject({ status: 404 });
   expect((await get("/store/sample-shop/customers")).text).toContain("Ada Lovelace");
 });

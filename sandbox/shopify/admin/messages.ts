@@ -8,6 +8,7 @@ export type FromApp =
   | { type: "toast"; id: string; text: string; isError: boolean; durationMs: number; action: string | null }
   | { type: "hideToast"; id: string }
   | { type: "loading"; isLoading: boolean }
+  | { type: "askLeave" }
   | { type: "askScopes"; scopes: string[] };
 
 /** What the admin tells the app's page. */
@@ -16,6 +17,7 @@ export type FromAdmin =
   | { type: "press"; bar: "title" | "saveBar"; button: number }
   | { type: "toastAction"; id: string }
   | { type: "toastDismissed"; id: string }
+  | { type: "leaveAnswered"; isLeaving: boolean }
   | { type: "scopesAnswered" };
 
 export interface NavigationLink {

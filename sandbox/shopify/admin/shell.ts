@@ -48,6 +48,7 @@ export function shell({ store }: Installation, app: AdminApp, current: string, s
           <h2>Sales channels</h2>
           <ul>
             <li><a href="/storefront/${name}" target="_blank">Online Store</a></li>
+            ${link("App embeds", "/themes/current/editor")}
           </ul>
         </nav>
         <main id="stage" tabindex="-1">${stage}</main>

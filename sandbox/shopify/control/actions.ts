@@ -1,5 +1,12 @@
 import { z, type ZodType } from "zod";
-import { AbandonCheckout, AddToCart, DeleteCheckout, StartCheckout } from "../store/actions/baskets";
+import {
+  AbandonCheckout,
+  AddToCart,
+  ChangeCart,
+  DeleteCheckout,
+  IdentifyCheckout,
+  StartCheckout,
+} from "../store/actions/baskets";
 import {
   AddCollection,
   AddProduct,
@@ -34,6 +41,7 @@ export const namedActions: Readonly<Record<string, NamedAction>> = {
   addSegment: reading(AddSegment, actions.addSegment),
   addToCart: reading(AddToCart, actions.addToCart),
   cancelOrder: reading(CancelOrder, actions.cancelOrder),
+  changeCart: reading(ChangeCart, actions.changeCart),
   changeSegment: reading(ChangeSegment, actions.changeSegment),
   completeCheckout: reading(CompleteCheckout, actions.completeCheckout),
   deleteCheckout: reading(DeleteCheckout, actions.deleteCheckout),
@@ -43,6 +51,7 @@ export const namedActions: Readonly<Record<string, NamedAction>> = {
   deleteProduct: reading(OneProduct, actions.deleteProduct),
   deleteSegment: reading(OneSegment, actions.deleteSegment),
   fulfilOrder: reading(OneOrder, actions.fulfilOrder),
+  identifyCheckout: reading(IdentifyCheckout, actions.identifyCheckout),
   mergeCustomers: reading(MergeCustomers, actions.mergeCustomers),
   placeOrder: reading(PlaceOrder, actions.placeOrder),
   redactCustomer: reading(OneCustomer, actions.redactCustomer),

@@ -1,8 +1,7 @@
 import express, { type Request, type Response, Router } from "express";
 import { z } from "zod";
 import type { Faults } from "../faults";
-import { HttpRefusal, type Installation, type Installations } from "../installations";
-import type { Action } from "../store/actions";
+import { HttpRefusal, type Installations, type Perform } from "../installations";
 import { Disturbance } from "../webhooks/disturb";
 import type { WebhookDeliverer } from "../webhooks/deliver";
 import { namedActions } from "./actions";
@@ -11,7 +10,7 @@ interface ControlOptions {
   installations: Installations;
   faults: Faults;
   webhooks: WebhookDeliverer;
-  perform: <Input, Result>(installation: Installation, action: Action<Input, Result>, input: Input) => Result;
+  perform: Perform;
 }
 
 const FaultOrder = z.object({

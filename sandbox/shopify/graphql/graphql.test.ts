@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { type Answer, type SampleShopify, SHOP, startSampleShopify } from "../sample-shopify";
 import { type Operation, operations } from "./operations.sample";
 
@@ -170,6 +171,19 @@ describe("mutations", () => {
       },
     });
     expect(shopify.store(SHOP).customers.get("7000000000011")?.emailConsent.optInLevel).toBe("confirmed_opt_in");
+  });
+
+  it("keep an app's own values with its installation, where the theme finds them", async () => {
+    const asked =
+      '{ currentAppInstallation { id metafield(namespace: "quiz", key: "answer") { jsonValue ownerType } } }';
+    const before = z.object({ currentAppInstallation: z.object({ id: z.string(), metafield: z.null() }) });
+    const { id } = before.parse((await shopify.ask(asked)).data).currentAppInstallation;
+    const { query } = operations.answered.metafields;
+    const metafields = [{ ownerId: id, namespace: "quiz", key: "answer", type: "json", value: '{"a":1}' }];
+    expect((await shopify.ask(query, { metafields })).data).toMatchObject({ metafieldsSet: { userErrors: [] } });
+    expect((await shopify.ask(asked)).data).toEqual({
+      currentAppInstallation: { id, metafield: { jsonValue: { a: 1 }, ownerType: "API_PERMISSION" } },
+    });
   });
 
   it("keep one web pixel for an app", async () => {

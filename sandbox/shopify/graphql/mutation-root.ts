@@ -1,5 +1,6 @@
 import { Entity } from "./entity";
 import { cancelBulkOperation, runBulkQuery } from "./mutations/bulk";
+import { createCustomer } from "./mutations/customers";
 import type { Desk } from "./mutations/desk";
 import { addRedeemCodes, createBasicDiscount } from "./mutations/discounts";
 import { updateEmailConsent } from "./mutations/email-consent";
@@ -13,6 +14,7 @@ export function mutationRoot(desk: Desk): Entity {
   return new Entity("Mutation", {
     bulkOperationRunQuery: (args) => runBulkQuery(desk, args),
     bulkOperationCancel: (args) => cancelBulkOperation(desk, args),
+    customerCreate: (args) => createCustomer(desk, args),
     customerEmailMarketingConsentUpdate: (args) => updateEmailConsent(desk, args),
     discountCodeBasicCreate: (args) => createBasicDiscount(desk, args),
     discountRedeemCodeBulkAdd: (args) => addRedeemCodes(desk, args),

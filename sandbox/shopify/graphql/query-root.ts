@@ -1,10 +1,12 @@
 import { GraphQLError } from "graphql";
+import { z } from "zod";
 import type { Installation } from "../installations";
-import { type Arguments, Entity, gid, type Value } from "./entity";
+import { type Arguments, Entity } from "./entity";
 import { abandonedCheckoutListing, abandonedCheckouts } from "./nodes/abandoned-checkout";
+import { appInstallationEntity } from "./nodes/app-installation";
 import { bulkOperationListing } from "./nodes/bulk-operation";
 import { collectionListing } from "./nodes/collection";
-import { customerListing } from "./nodes/customer";
+import { customerEntity, customerListing } from "./nodes/customer";
 import { codeCreationEntity, discountNodeEntity } from "./nodes/discount";
 import { productListing } from "./nodes/product";
 import { segmentListing } from "./nodes/segment";
@@ -23,6 +25,9 @@ import {
 import { search } from "./search/match";
 import { askOfCodes } from "../store/actions/discounts";
 import type { View } from "./view";
+
+/** Of the ways to name a customer, those that are known here. */
+const Identifier = z.object({ id: z.string().nullish(), emailAddress: z.string().nullish() });
 
 /** Everything that can be asked for at the top of a query. */
 export function queryRoot(view: View, installation: Installation): Entity {
@@ -48,6 +53,13 @@ export function queryRoot(view: View, installation: Installation): Entity {
     nodes: (args) => idsOf(args).map((id) => entityById(id, view, installation)),
 
     customer: one("Customer"),
+    customerByIdentifier: (args) => {
+      const { id, emailAddress } = Identifier.parse(args["identifier"]);
+      if (id) return entityById(id, view, installation);
+      const email = emailAddress?.trim().toLowerCase();
+      const found = [...store.customers.values()].find((customer) => customer.email?.toLowerCase() === email);
+      return email && found ? customerEntity(found, view) : null;
+    },
     customers: (args) => view.rootList(customers(args), customerListing(view, args["sortKey"]), args),
     customersCount: (args) => count(customers(args)),
     order: one("Order"),
@@ -85,14 +97,7 @@ export function queryRoot(view: View, installation: Installation): Entity {
     bulkOperation: one("BulkOperation"),
     bulkOperations: (args) => view.rootList(operations(args), bulkOperationListing(args["sortKey"]), args),
     webPixel: () => installation.webPixel && webPixelEntity(installation.webPixel),
-    currentAppInstallation: () => appInstallation(installation),
-  });
-}
-
-function appInstallation({ store, scopes }: Installation): Value {
-  return new Entity("AppInstallation", {
-    id: gid("AppInstallation", store.shop.id),
-    accessScopes: scopes.map((handle) => new Entity("AccessScope", { handle, description: handle })),
+    currentAppInstallation: () => appInstallationEntity(installation, view),
   });
 }
 

@@ -3,6 +3,7 @@ import type { Installation } from "../installations";
 import { numericId } from "../webhooks/payloads/names";
 import { type Arguments, type Entity, parseGid } from "./entity";
 import { abandonedCheckoutEntity } from "./nodes/abandoned-checkout";
+import { appInstallationEntity } from "./nodes/app-installation";
 import { bulkOperationEntity } from "./nodes/bulk-operation";
 import { collectionEntity } from "./nodes/collection";
 import { customerEntity } from "./nodes/customer";
@@ -51,6 +52,8 @@ export function entityById(argument: unknown, view: View, installation: Installa
       return found(store.segments.get(id), segmentEntity);
     case "Shop":
       return store.shop.id === id ? shopEntity(store.shop, view) : null;
+    case "AppInstallation":
+      return store.shop.id === id ? appInstallationEntity(installation, view) : null;
     case "BulkOperation":
       return found(installation.bulkOperations.get(id), bulkOperationEntity);
     case "AbandonedCheckout":

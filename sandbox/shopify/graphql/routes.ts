@@ -3,8 +3,7 @@ import { type NextFunction, type Request, type Response, Router } from "express"
 import { z } from "zod";
 import type { TokenVault } from "../auth/tokens";
 import type { BulkOperations } from "../bulk/bulk-operations";
-import { HttpRefusal, type Installation, type Installations } from "../installations";
-import type { Action } from "../store/actions";
+import { HttpRefusal, type Installation, type Installations, type Perform } from "../installations";
 import { answer, type GraphqlAnswer } from "./execute";
 import { mutationRoot } from "./mutation-root";
 import { queryRoot } from "./query-root";
@@ -16,7 +15,7 @@ interface GraphqlOptions {
   vault: TokenVault;
   bulk: BulkOperations;
   clock: () => Date;
-  perform: <Input, Result>(installation: Installation, action: Action<Input, Result>, input: Input) => Result;
+  perform: Perform;
 }
 
 const Body = z.object({

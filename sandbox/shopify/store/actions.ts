@@ -1,5 +1,12 @@
 /** All that merchants and shoppers can do to a store. Each changes it and answers with the webhooks this causes. */
-export { abandonCheckout, addToCart, deleteCheckout, startCheckout } from "./actions/baskets";
+export {
+  abandonCheckout,
+  addToCart,
+  changeCart,
+  deleteCheckout,
+  identifyCheckout,
+  startCheckout,
+} from "./actions/baskets";
 export {
   addCollection,
   addProduct,

@@ -67,4 +67,22 @@ describe("the storefront", () => {
     });
     expect(params.getAll("extra")).toEqual(["1", "2"]);
   });
+
+  it("passes bodies on as they are, from every language, and lets nobody name the shop or the shopper", async () => {
+    app.received.length = 0;
+    const body = Buffer.from('{"answers":["ä","\\u0000"]}  ');
+    const claims = "shop=other.myshopify.com&logged_in_customer_id=1&timestamp=1&signature=0";
+    await fetch(`${shopify.url}/storefront/sample-shop/de/apps/tessera/answers?${claims}&shop=third`, {
+      method: "POST",
+      headers: { "content-type": "text/plain", "user-agent": "a browser" },
+      body,
+    });
+    const { path, headers, body: passed } = app.received[0] ?? expect.fail("Nothing came.");
+    const { pathname, searchParams: params } = new URL(path, app.url);
+    expect({ pathname, passed }).toEqual({ pathname: "/proxy/answers", passed: body.toString() });
+    expect(headers).toMatchObject({ "user-agent": "a browser", "x-forwarded-for": "127.0.0.1" });
+    expect(params.getAll("shop")).toEqual([SHOP]);
+    expect(params.getAll("logged_in_customer_id")).toEqual([""]);
+    expect(params.getAll("signature")).toEqual([proxySignature(params, CLIENT_SECRET)]);
+  });
 });

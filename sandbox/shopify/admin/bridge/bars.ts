@@ -4,6 +4,7 @@ import { tell } from "./parent";
 const TITLE_BAR = "ui-title-bar";
 const SAVE_BAR = "ui-save-bar";
 const openBars = new Set<string>();
+let answered: ((isLeaving: boolean) => void) | null = null;
 
 /** The save bar of an app, by the id of its element. Its buttons stay in the page; the admin shows likenesses. */
 export const saveBar = {
@@ -17,9 +18,21 @@ export const saveBar = {
   async toggle(id: string): Promise<void> {
     await (openBars.has(id) ? saveBar.hide(id) : saveBar.show(id));
   },
-  /** Resolves when the page may be left; in the sandbox it always may. */
-  async leaveConfirmation(): Promise<void> {},
+  /** Resolves when the page may be left, and fails when its visitor stays: the admin shows the question. */
+  async leaveConfirmation(): Promise<void> {
+    if (!openSaveBar()) return;
+    const isLeaving = await new Promise<boolean>((resolve) => {
+      answered = resolve;
+      tell({ type: "askLeave" });
+    });
+    if (!isLeaving) throw new Error("The page with unsaved changes was not left.");
+  },
 };
+
+export function hearLeave(isLeaving: boolean): void {
+  answered?.(isLeaving);
+  answered = null;
+}
 
 /** Tells the admin which bars there are and what they say. */
 export function tellBars(): void {

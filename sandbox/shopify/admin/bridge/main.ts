@@ -1,4 +1,4 @@
-import { press, saveBar, SaveBarElement, tellBars } from "./bars";
+import { hearLeave, press, saveBar, SaveBarElement, tellBars } from "./bars";
 import { config } from "./config";
 import { patchFetch } from "./fetch";
 import { idToken } from "./id-token";
@@ -45,6 +45,8 @@ listen((message) => {
     case "toastAction":
     case "toastDismissed":
       return hearToast(message);
+    case "leaveAnswered":
+      return hearLeave(message.isLeaving);
     case "scopesAnswered":
       return hearScopes();
   }

@@ -2,7 +2,8 @@ import type { NavigationLink } from "../messages";
 import { config } from "./config";
 import { tell } from "./parent";
 
-const ADMIN_ADDRESS = /^(?:shopify:\/*admin\/|https:\/\/admin\.shopify\.com\/store\/[^/]+\/)/i;
+const ADMIN_ADDRESS =
+  /^(?:shopify:\/*admin\/|https:\/\/admin\.shopify\.com\/store\/[^/]+\/|https:\/\/[\w-]+\.myshopify\.com\/admin\/)/i;
 const LAUNCH_PARAMS = ["embedded", "hmac", "host", "id_token", "locale", "session", "shop", "timestamp"];
 const MENUS = "ui-nav-menu, s-app-nav";
 

@@ -1,6 +1,7 @@
 import { isFromApp, type FromAdmin, type FromApp } from "../messages";
 import { hideToast, showToast } from "./toast";
 import { showButtons } from "./buttons";
+import { askLeave } from "./leave";
 import { askScopes } from "./scopes";
 
 const frame = document.querySelector<HTMLIFrameElement>("iframe[data-app]");
@@ -42,6 +43,8 @@ function hear(message: FromApp): void {
       return hideToast(message.id);
     case "askScopes":
       return askScopes(message.scopes, frame?.title ?? "The app", () => tell({ type: "scopesAnswered" }));
+    case "askLeave":
+      return askLeave((isLeaving) => tell({ type: "leaveAnswered", isLeaving }));
     case "loading":
       return void byId("loading")?.toggleAttribute("hidden", !message.isLoading);
   }

@@ -32,7 +32,7 @@ export function metafieldEntity(metafield: Metafield): Entity {
     type: metafield.type,
     value: metafield.value,
     jsonValue: () => jsonValueOf(metafield),
-    ownerType: metafield.ownerType.toUpperCase(),
+    ownerType: metafield.ownerType === "AppInstallation" ? "API_PERMISSION" : metafield.ownerType.toUpperCase(),
     compareDigest: digestOf(metafield.value),
     sizeInBytes: Buffer.byteLength(metafield.value),
     createdAt: wireTime(metafield.createdAt),

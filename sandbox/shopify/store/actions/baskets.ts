@@ -27,6 +27,14 @@ export const Shopper = z.object({
   subscribed: z.boolean().default(false),
 });
 
+export const ChangeCart = z.object({
+  cartToken: z.string(),
+  variantId: z.string(),
+  /** None takes it out. */
+  quantity: z.int().min(0),
+});
+export const IdentifyCheckout = Shopper.extend({ checkoutToken: z.string() });
+
 export const StartCheckout = Shopper.extend({ cartToken: z.string() });
 export const AbandonCheckout = Shopper.extend({ lines: z.array(WantedLine).min(1) });
 export const DeleteCheckout = z.object({ checkoutToken: z.string() });
@@ -41,9 +49,21 @@ export function addToCart(store: Store, input: z.input<typeof AddToCart>, now: D
 
   const opened = before ?? buildCart(kit, { lines: wanted.slice(0, 1), currency: store.shop.currency, createdAt: at });
   if (!before) events.push(event("carts/create", cartPayload(opened)));
-  const cart: Cart = { ...opened, lines: [...(before?.lines ?? []), ...wanted], updatedAt: at };
+  const cart: Cart = { ...opened, lines: wanted.reduce(withLine, before?.lines ?? []), updatedAt: at };
   store.carts.set(cart.token, cart);
   return { result: cart, events: [...events, event("carts/update", cartPayload(cart))] };
+}
+
+/** Says how many of a variant are wanted; the line of what is not wanted goes. */
+export function changeCart(store: Store, input: z.input<typeof ChangeCart>, now: Date): Outcome<Cart> {
+  const { cartToken, variantId, quantity } = ChangeCart.parse(input);
+  const before = held(store.carts, cartToken, "cart");
+  const lines = before.lines
+    .map((line) => (line.variantId === variantId ? { ...line, quantity, currentQuantity: quantity } : line))
+    .filter((line) => line.quantity > 0);
+  const cart: Cart = { ...before, lines, updatedAt: instant(now) };
+  store.carts.set(cart.token, cart);
+  return { result: cart, events: [event("carts/update", cartPayload(cart))] };
 }
 
 export function startCheckout(store: Store, input: z.input<typeof StartCheckout>, now: Date): Outcome<Checkout> {
@@ -73,6 +93,17 @@ export function startCheckout(store: Store, input: z.input<typeof StartCheckout>
   return { result: checkout, events };
 }
 
+/** Somebody at the checkout says who they are. */
+export function identifyCheckout(store: Store, input: z.input<typeof IdentifyCheckout>, now: Date): Outcome<Checkout> {
+  const { checkoutToken, ...shopper } = IdentifyCheckout.parse(input);
+  const before = held(store.checkouts, checkoutToken, "checkout");
+  const known = identify(store, shopper, now);
+  const email = known.result?.email ?? shopper.email ?? before.email;
+  const checkout = { ...before, customerId: known.result?.id ?? before.customerId, email, updatedAt: instant(now) };
+  store.checkouts.set(checkout.token, checkout);
+  return { result: checkout, events: [...known.events, event("checkouts/update", checkoutPayload(store, checkout))] };
+}
+
 /** A shopper who fills a cart, gives an address at the checkout and leaves. */
 export function abandonCheckout(store: Store, input: z.input<typeof AbandonCheckout>, now: Date): Outcome<Checkout> {
   const { lines, ...shopper } = AbandonCheckout.parse(input);
@@ -94,6 +125,14 @@ function identify(store: Store, shopper: z.infer<typeof Shopper>, now: Date): Ou
   const known = [...store.customers.values()].find((customer) => customer.email?.toLowerCase() === email.toLowerCase());
   if (known) return { result: known, events: [] };
   return addCustomer(store, { email, firstName, lastName, subscribed }, now);
+}
+
+/** What is in the cart already becomes more of the same line. */
+function withLine(lines: Line[], wanted: Line): Line[] {
+  const same = lines.find(({ variantId }) => variantId === wanted.variantId);
+  if (!same) return [...lines, wanted];
+  const quantity = same.quantity + wanted.quantity;
+  return lines.map((line) => (line === same ? { ...line, quantity, currentQuantity: quantity } : line));
 }
 
 function lineFor(store: Store, kit: Kit, { variantId, quantity }: z.infer<typeof WantedLine>): Line {
