@@ -1,3 +1,4 @@
 export { eraseActivity, eraseShopActivity, moveActivity, moveGuestActivity } from "./queries.server";
 export { saveActivity } from "./save.server";
+export { bindVisitorEvents, findBasketOwners, forgetUnbound, type Unbound } from "./visitors/queries.server";
 export { appendEvents, ensureMonths } from "./stream/queries.server";

@@ -78,6 +78,10 @@ export const eventKinds = [
   "product_viewed",
   "collection_viewed",
   "search_submitted",
+  "page_viewed",
+  "page_scrolled",
+  "page_stayed",
+  "video_played",
   "cart_updated",
   "checkout_started",
   "quiz_answered",
@@ -97,7 +101,7 @@ export interface EventFact {
   sourceId: string;
   occurredAt: Date;
   profileId: string | null;
-  /** `cart:<token>` or `checkout:<token>`: the event goes to whoever that turns out to be. */
+  /** `cart:<token>`, `checkout:<token>` or `client:<browser>`: the event goes to whoever that turns out to be. */
   actor: string | null;
   properties: Record<string, unknown>;
 }

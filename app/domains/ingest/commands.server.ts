@@ -10,11 +10,15 @@ import { identityHash, recordDataRequest, rememberErasure } from "./queries.serv
 export async function perform(shop: Shop, command: Command, receiptId: string, now: Date, tx: Tx): Promise<void> {
   switch (command.kind) {
     case "describe_shop":
-      return saveShopFact(shop.id, command.fact, tx);
+      await saveShopFact(shop.id, command.fact, tx);
+      // Its clock may have changed, by which quizzes begin and end.
+      return emit(tx, "storefront.due", { shopId: shop.id });
     case "set_scopes":
       if ((await changeScopes(shop.id, command.scopes, command.at, tx)) && maySend(shop)) await rereadOrders(shop, tx);
       // Perhaps what was waiting for permission has it now.
       await emit(tx, "coupons.due", { shopId: shop.id });
+      await emit(tx, "consent.said", { shopId: shop.id });
+      await emit(tx, "storefront.due", { shopId: shop.id });
       return emit(tx, "writeback.due", { shopId: shop.id });
     case "uninstall":
       return uninstall(shop, command.at, tx);

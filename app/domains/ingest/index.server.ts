@@ -1,7 +1,19 @@
+export { changeAnswers } from "./answering/commands.server";
+export type { Saying } from "./answering/changed";
+export { confirmOptIn, sayAnswers } from "./answers/commands.server";
+export { foldAnswers } from "./answers/jobs.server";
 export { advanceBackfill, beginBackfill, retryBackfill } from "./backfill/jobs.server";
+export { clickIdOf, readClickId, type ClickOf } from "./browsing/click-id.server";
+export { claimVisitors } from "./browsing/visitors.server";
 export { listBackfills } from "./backfill/queries.server";
 export { importFile, type Imported } from "./bulk/jobs.server";
-export { eraseDataRequests, eraseShopIngest, findRedaction, listDataRequests } from "./queries.server";
+export {
+  eraseDataRequests,
+  eraseShopIngest,
+  findRedaction,
+  listDataRequests,
+  rememberErasedBrowsers,
+} from "./queries.server";
 export { foldApart } from "./receipts/fold-apart.server";
 export { isTransient } from "./receipts/transient";
 export { foldReceipts, replayDeadLetters } from "./receipts/jobs.server";
@@ -9,6 +21,7 @@ export {
   eraseReceipts,
   findWaitingShops,
   forgetBodies,
+  forgetPixelDeliveries,
   settleReceipts,
   storeReceipt,
   takePendingReceipts,

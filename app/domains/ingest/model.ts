@@ -2,7 +2,10 @@ import type { CatalogFacts } from "~/domains/catalog/model";
 import type { ConsentFact } from "~/domains/consent/model";
 import type { ActivityFacts } from "~/domains/events/model";
 import type { ProfileFacts } from "~/domains/profiles/model";
+import type { AnswerFact } from "~/domains/quizzes/model";
 import type { ShopFact } from "~/domains/shops/model";
+
+export { clickParameter, longestBatch, mostEvents, PixelBatch, type PixelEvent } from "./browsing/model";
 
 /** What a delivery asks for beyond facts about shoppers and goods. */
 export type Command =
@@ -17,6 +20,8 @@ export type Command =
 /** Everything deliveries, backfill and imports can say, in the order of the domains that keep it. */
 export interface Facts extends CatalogFacts, ProfileFacts, ActivityFacts {
   consents: ConsentFact[];
+  /** What was said in quizzes, as soon as it is known by whom. */
+  answers: AnswerFact[];
   commands: Command[];
 }
 

@@ -8,7 +8,7 @@ import type { Delivery } from "./model";
 const identityKey = deriveKey(env.APP_SECRET, "erasures");
 
 /** Stands for an erased identity: enough to recognise it if it comes again, not enough to know it. */
-export function identityHash(kind: "customer" | "email" | "order", value: string): string {
+export function identityHash(kind: "customer" | "email" | "order" | "browser", value: string): string {
   return mac(identityKey, `${kind}:${value}`).toString("hex").slice(0, 32);
 }
 
@@ -18,6 +18,12 @@ export async function rememberErasure(shopId: number, identities: string[], at: 
     INSERT INTO erasures (shop_id, identity, erased_at)
     SELECT DISTINCT ${shopId}::int, identity, ${at}::timestamptz FROM unnest(${identities}::text[]) AS identity
     ON CONFLICT (shop_id, identity) DO UPDATE SET erased_at = greatest(erasures.erased_at, excluded.erased_at)`);
+}
+
+/** Remembers that what these browsers did before now was done by a person who is erased, at least in part. */
+export async function rememberErasedBrowsers(shopId: number, clientIds: string[], at: Date, tx: Tx): Promise<void> {
+  const identities = clientIds.map((clientId) => identityHash("browser", clientId));
+  await rememberErasure(shopId, identities, at, tx);
 }
 
 /** When each of these identities was erased, if it was. */

@@ -3,7 +3,11 @@ import { saveCatalog } from "~/domains/catalog/index.server";
 import { moveConsents, recordConsents } from "~/domains/consent/index.server";
 import { moveActivity, moveGuestActivity, saveActivity } from "~/domains/events/index.server";
 import { lockFacts, markDirty, saveProfiles } from "~/domains/profiles/index.server";
+import type { ProfileOf } from "~/domains/profiles/model";
+import { moveAnswers, saveProfileAnswers } from "~/domains/quizzes/index.server";
+import { eventsOf } from "~/domains/quizzes/model";
 import { emit } from "~/jobs/emit.server";
+import { saveVisitors } from "./browsing/visitors.server";
 import { withoutErased } from "./erasure/without-erased.server";
 import type { Facts } from "./model";
 
@@ -11,8 +15,9 @@ import type { Facts } from "./model";
  * Writes facts of a shop, in the order of the domains that keep them, and marks whom they concern.
  * The same facts in any order, in any batches and any number of times leave the same state.
  * @param cause `live` for what happens now, `history` for what is learnt of the past and starts no flow
+ * @returns whose profile is whose, of all whom the facts name
  */
-export async function saveFacts(shopId: number, told: Facts, cause: "live" | "history", tx: Tx): Promise<void> {
+export async function saveFacts(shopId: number, told: Facts, cause: "live" | "history", tx: Tx): Promise<ProfileOf> {
   await lockFacts(shopId, tx);
   const facts = await withoutErased(shopId, told, tx);
   await saveCatalog(shopId, facts, tx);
@@ -25,12 +30,23 @@ export async function saveFacts(shopId: number, told: Facts, cause: "live" | "hi
   });
   await recordConsents(shopId, consents, tx);
 
+  await moveAnswers(shopId, moves.absorbed, tx);
+  const answers = facts.answers.flatMap((answer) => {
+    const profileId = answer.profileId ?? profileOf(answer);
+    return profileId ? [{ ...answer, profileId }] : [];
+  });
+  await saveProfileAnswers(shopId, answers, tx);
+  const said = answers.flatMap((answer) => eventsOf(answer, answer.profileId));
+
   await moveActivity(shopId, moves.absorbed, tx);
-  const active = await saveActivity(shopId, facts, profileOf, tx);
+  const active = await saveActivity(shopId, { ...facts, events: [...facts.events, ...said] }, profileOf, tx);
   const former = await moveGuestActivity(shopId, moves.guestFacts, tx);
 
-  const dirty = new Set([...touched, ...active, ...former]);
+  const visitors = await saveVisitors(shopId, facts, moves, tx);
+
+  const dirty = new Set([...touched, ...active, ...former, ...visitors]);
   await markDirty(shopId, dirty, cause, tx);
   for (const { from, into } of moves.absorbed) await emit(tx, "profiles.merged", { shopId, from, into });
   if (dirty.size > 0) await emit(tx, "profiles.dirty", { shopId });
+  return profileOf;
 }

@@ -7,7 +7,15 @@ export {
   hasMoreProfiles,
   markAllDirty,
   markDirty,
+  saveGuests,
   takeDirty,
 } from "./queries.server";
 export { saveProfiles } from "./save.server";
+export {
+  findLoginOwners,
+  forgetUnowned,
+  listBrowsers,
+  ownVisitorClaims,
+  saveVisitorClaims,
+} from "./visitors/queries.server";
 export { listCities, listCountries, listCustomerTags, listLanguages, listRegions } from "./search/queries.server";

@@ -1,4 +1,7 @@
 import type { Versioned } from "~/lib/latest";
+import type { VisitorClaim } from "./visitors/model";
+
+export type { ClaimOwner, ClaimSource, VisitorClaim } from "./visitors/model";
 
 /** What Shopify's record of a customer says. */
 export interface CustomerFact extends Versioned {
@@ -55,6 +58,15 @@ export interface LifetimeOrders {
   at: Date;
 }
 
+/** What somebody who is no customer said of themselves. Null is nothing. */
+export interface GuestFact {
+  profileId: string;
+  firstName: string | null;
+  locale: string | null;
+  country: string | null;
+  at: Date;
+}
+
 export interface LocaleFact {
   customerId: string;
   locale: string;
@@ -69,6 +81,8 @@ export interface ProfileFacts {
   tagSnapshots: TagSnapshot[];
   lifetimeOrders: LifetimeOrders[];
   locales: LocaleFact[];
+  /** What browsers showed that is somebody's. */
+  claims: VisitorClaim[];
 }
 
 /** Finds the profile a fact belongs to: the customer's, else the holder of the address, else nobody's. */

@@ -4,12 +4,14 @@ import { recordset } from "~/lib/sql";
 import type {
   CustomerDeletion,
   CustomerFact,
+  GuestFact,
   LifetimeOrders,
   LocaleFact,
   ProfileOf,
   TagChange,
   TagSnapshot,
 } from "./model";
+import { eraseVisitorClaims } from "./visitors/queries.server";
 
 /**
  * Lets one process at a time write the facts of a shop, until its transaction ends. Identities are decided by reading,
@@ -127,6 +129,19 @@ export async function saveLocales(shopId: number, locales: LocaleFact[], tx: Tx)
     WHERE p.shop_id = ${shopId} AND p.customer_id = r."customerId" AND p.locale IS DISTINCT FROM r.locale`);
 }
 
+/** What guests said of themselves: the latest word counts, and Shopify's of a customer before any. */
+export async function saveGuests(shopId: number, guests: GuestFact[], tx: Tx): Promise<void> {
+  if (guests.length === 0) return;
+  const columns = { profileId: "bigint", firstName: "text", locale: "text", country: "text", at: "timestamptz" };
+  await tx.query(sql`
+    UPDATE profiles p SET first_name = coalesce(g."firstName", p.first_name), locale = coalesce(g.locale, p.locale),
+      country_code = coalesce(g.country, p.country_code), version = g.at
+    FROM (SELECT DISTINCT ON ("profileId") * FROM ${recordset(guests, columns)}
+      ORDER BY "profileId", at DESC, "firstName", locale, country) g
+    WHERE p.shop_id = ${shopId} AND p.id = g."profileId" AND p.customer_id IS NULL
+      AND (p.version IS NULL OR g.at > p.version)`);
+}
+
 /**
  * Marks profiles whose facts changed, for the next stage.
  * @param cause `live` if it happened now, `history` if something was learnt about the past
@@ -205,6 +220,7 @@ export async function findPerson(
 
 /** Removes a person's profile and what it was known by. */
 export async function eraseProfile(shopId: number, profileId: string, tx: Tx): Promise<void> {
+  await eraseVisitorClaims(shopId, profileId, tx);
   await tx.query(sql`DELETE FROM identities WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
   await tx.query(sql`DELETE FROM profile_tags WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
   await tx.query(sql`DELETE FROM dirty_profiles WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
@@ -212,6 +228,7 @@ export async function eraseProfile(shopId: number, profileId: string, tx: Tx): P
 }
 
 export async function eraseShopProfiles(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM visitor_claims WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM identities WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM profile_tags WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM dirty_profiles WHERE shop_id = ${shopId}`);

@@ -30,7 +30,13 @@ const lookAgainSeconds = 5;
 const retrySeconds = 30;
 
 const ShopAnswer = z.object({
-  shop: z.object({ id: Gid("Shop"), name: z.string(), ianaTimezone: z.string(), currencyCode: z.string() }),
+  shop: z.object({
+    id: Gid("Shop"),
+    name: z.string(),
+    primaryDomain: z.object({ host: z.string() }),
+    ianaTimezone: z.string(),
+    currencyCode: z.string(),
+  }),
 });
 
 /** Asks the shop about itself and puts its past on the list of what is to be read. */
@@ -42,6 +48,7 @@ export async function beginBackfill(shopId: number, generation: number, now: Dat
     const fact = {
       shopifyId: told.id,
       name: told.name,
+      primaryDomain: told.primaryDomain.host,
       timezone: told.ianaTimezone,
       currency: told.currencyCode,
       version: now,

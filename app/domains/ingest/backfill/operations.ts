@@ -3,7 +3,7 @@
 import { collectionFields, customerFields, lineFields, orderFields, productFields, variantFields } from "./fields";
 
 export const shopQuery = `#graphql
-  query Shop { shop { id name myshopifyDomain ianaTimezone currencyCode } }`;
+  query Shop { shop { id name myshopifyDomain primaryDomain { host } ianaTimezone currencyCode } }`;
 
 export const runBulkQuery = `#graphql
   mutation RunBulkQuery($query: String!) {

@@ -5,6 +5,8 @@ import type { Shop } from "~/domains/shops/model";
 import { emit } from "~/jobs/emit.server";
 import { log } from "~/log.server";
 import { perform } from "../commands.server";
+import { clickKey, readClickId } from "../browsing/click-id.server";
+import { foldBrowsing } from "../browsing/fold";
 import { addFacts, noFacts } from "../facts";
 import type { Folded } from "../model";
 import { saveFacts } from "../save.server";
@@ -14,19 +16,28 @@ import { reviveReceipts, settleReceipts, takePendingReceipts, type Receipt, type
 import { isTransient } from "./transient";
 
 const batchSize = 500;
+/** Whose deliveries become facts here; what Resend reports is feedback. */
+const sources = ["shopify", "pixel"] as const;
+type Source = (typeof sources)[number];
 
 /**
  * Folds a shop's waiting deliveries into facts, oldest first, until none is left. A delivery the database refuses is
  * found by trying ever smaller batches; it alone becomes a dead letter.
  */
 export async function foldReceipts(shopId: number, now: Date): Promise<{ folded: number }> {
+  let folded = 0;
+  for (const source of sources) folded += await foldAll(shopId, source, now);
+  return { folded };
+}
+
+async function foldAll(shopId: number, source: Source, now: Date): Promise<number> {
   let limit = batchSize;
   let folded = 0;
   for (;;) {
     try {
-      const taken = await transact((tx) => foldNext(shopId, limit, now, tx));
+      const taken = await transact((tx) => foldNext(shopId, source, limit, now, tx));
       folded += taken;
-      if (taken < limit && limit === batchSize) return { folded };
+      if (taken < limit && limit === batchSize) return folded;
       limit = Math.min(batchSize, limit * 10);
     } catch (error) {
       if (isTransient(error) || limit === 1) throw error;
@@ -47,20 +58,36 @@ export async function replayDeadLetters(shopId: number, ids: string[] | "all"): 
   });
 }
 
-async function foldNext(shopId: number, limit: number, now: Date, tx: Tx): Promise<number> {
-  const receipts = await takePendingReceipts(shopId, "shopify", limit, tx);
+async function foldNext(shopId: number, source: Source, limit: number, now: Date, tx: Tx): Promise<number> {
+  const receipts = await takePendingReceipts(shopId, source, limit, tx);
   if (receipts.length === 0) return 0;
+  const shop = await getShop(shopId, tx);
+  const read = (receipt: Receipt) => ({ receipt, folded: foldOne(source, receipt, shop) });
+  const results = receipts.map(read);
   const settlements =
-    limit > 1 ? await foldTogether(shopId, receipts, now, tx) : await foldOneByOne(shopId, receipts, now, tx);
+    limit > 1 ? await saveTogether(shopId, results, now, tx) : await saveOneByOne(shopId, results, now, tx);
   await settleReceipts(shopId, settlements, now, tx);
   const dead = settlements.filter(({ state }) => state === "dead").length;
   log.debug({ shopId, folded: receipts.length, dead }, "folded receipts");
   return receipts.length;
 }
 
-async function foldTogether(shopId: number, receipts: Receipt[], now: Date, tx: Tx): Promise<Settlement[]> {
-  const shop = await getShop(shopId, tx);
-  const results = receipts.map((receipt) => ({ receipt, folded: fold(deliveryOf(receipt, shop)) }));
+/** A delivery, and what it says. */
+interface Read {
+  receipt: Receipt;
+  folded: Folded;
+}
+
+function foldOne(source: Source, receipt: Receipt, shop: Shop): Folded {
+  const delivery = deliveryOf(receipt, shop);
+  if (source === "shopify") return fold(delivery);
+  return foldBrowsing(delivery, (id) => {
+    const click = readClickId(id);
+    return click?.shopId === shop.id ? { ...click, key: clickKey(click) } : null;
+  });
+}
+
+async function saveTogether(shopId: number, results: Read[], now: Date, tx: Tx): Promise<Settlement[]> {
   const facts = noFacts();
   for (const { folded } of results) if (folded.outcome === "facts") addFacts(facts, folded.facts);
   await ensureMonths(facts.events.map(({ occurredAt }) => occurredAt));
@@ -72,11 +99,11 @@ async function foldTogether(shopId: number, receipts: Receipt[], now: Date, tx: 
   return results.map(({ receipt, folded }) => settlementOf(receipt, folded));
 }
 
-async function foldOneByOne(shopId: number, receipts: Receipt[], now: Date, tx: Tx): Promise<Settlement[]> {
+async function saveOneByOne(shopId: number, results: Read[], now: Date, tx: Tx): Promise<Settlement[]> {
   const settlements: Settlement[] = [];
-  for (const receipt of receipts) {
-    const alone = () => foldTogether(shopId, [receipt], now, tx);
-    settlements.push(...(await foldApart(shopId, receipt, alone, tx)));
+  for (const result of results) {
+    const alone = () => saveTogether(shopId, [result], now, tx);
+    settlements.push(...(await foldApart(shopId, result.receipt, alone, tx)));
   }
   return settlements;
 }

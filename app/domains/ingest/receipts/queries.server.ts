@@ -5,7 +5,7 @@ import type { ReceiptState } from "../model";
 /** A delivery as a door takes it in. */
 export interface NewReceipt {
   shopId: number;
-  source: "shopify" | "resend";
+  source: "shopify" | "resend" | "pixel";
   deliveryId: string;
   topic: string;
   eventId: string | null;
@@ -109,7 +109,14 @@ export async function forgetBodies(settledBefore: Date, db: Db = pool): Promise<
   return rows.length;
 }
 
-/** Removes deliveries that speak of a person: by an address, or by a number that stands alone in the body. */
+/** What browsers told is events by now; a browser repeats a delivery only as long as its page is open. */
+export async function forgetPixelDeliveries(settledBefore: Date, db: Db = pool): Promise<void> {
+  await db.query(sql`
+    DELETE FROM receipts
+    WHERE source = 'pixel' AND state IN ('folded', 'ignored') AND body IS NOT NULL AND settled_at < ${settledBefore}`);
+}
+
+/** Removes deliveries that speak of a person: by an address, or by a number or browser that stands alone in the body. */
 export async function eraseReceipts(
   shopId: number,
   { emails, ids }: { emails: string[]; ids: string[] },

@@ -9,6 +9,7 @@ const ShopBody = z.object({
   id: ShopifyId,
   name: maybe(z.string()),
   myshopify_domain: maybe(z.string()),
+  domain: maybe(z.string().max(253)),
   iana_timezone: maybe(Timezone),
   currency: maybe(Currency),
   updated_at: maybe(Instant),
@@ -20,6 +21,7 @@ const updated = topic(ShopBody, (body, delivery) => {
   const fact = {
     shopifyId: body.id,
     name: body.name ?? "",
+    primaryDomain: body.domain,
     timezone: body.iana_timezone,
     currency: body.currency ?? delivery.currency,
     version: body.updated_at ?? happenedAt(delivery),

@@ -92,6 +92,8 @@ async function absorbProfiles(shopId: number, absorbed: Moves["absorbed"], tx: T
     ON CONFLICT (shop_id, profile_id, tag) DO UPDATE SET present = excluded.present, marked_at = excluded.marked_at
     WHERE (excluded.marked_at, excluded.present) > (profile_tags.marked_at, profile_tags.present)`);
   await tx.query(sql`
+    UPDATE visitor_claims c SET profile_id = r."into" FROM ${pairs} WHERE c.shop_id = ${shopId} AND c.profile_id = r."from"`);
+  await tx.query(sql`
     UPDATE profiles p SET merged_into = r."into" FROM ${pairs} WHERE p.shop_id = ${shopId} AND p.id = r."from"`);
 }
 
