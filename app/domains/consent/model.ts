@@ -1,3 +1,9 @@
+export type { Ask, HoldReason } from "./opt-in/model";
+export { defaultOptInPolicy, OptInMode, optInModes, OptInPolicy, unknownCountry } from "./opt-in/model";
+export { isAskable } from "./opt-in/judge";
+export { modeFor } from "./opt-in/mode-for";
+export { wholeSecond } from "./opt-in/yes-at";
+
 /** What a person said about marketing mail, in Shopify's words. Only `subscribed` permits. */
 export const consentStates = [
   "subscribed",
@@ -15,9 +21,30 @@ export interface ConsentFact {
   email: string;
   state: ConsentState;
   optInLevel: string | null;
-  /** Where it was said: `shopify`, `unsubscribe_link`, … */
+  /** Where it was said: `shopify`, `quiz`, `unsubscribe_link`, … */
   source: string;
   occurredAt: Date;
+  /** Of a word said on the storefront: what was agreed to, and where. */
+  origin?: ConsentOrigin;
+}
+
+export interface ConsentOrigin {
+  /** The words themselves, by number. */
+  textId: number | null;
+  page: string | null;
+  /** `<key>@<version>` */
+  quiz: string | null;
+}
+
+/** How an address stands that somebody gave. */
+export interface AddressStanding {
+  /** The last word on it, and when it was said. */
+  state: ConsentState | null;
+  saidAt: Date | null;
+  /** Whether the yes that was given with it is in the ledger already. */
+  isRecorded: boolean;
+  /** What became of the wish to ask its owner; null when there was none. */
+  request: "asked" | "held" | "confirmed" | null;
 }
 
 /** Why an address is never written to, whatever its owner permits. */

@@ -2,9 +2,12 @@ import sql, { type Sql } from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
 import { env } from "~/env.server";
 import { deriveKey, mac } from "~/lib/hash";
+import { emit } from "~/jobs/emit.server";
 import { recordset } from "~/lib/sql";
+import { eraseShopOptIns, moveOptIns } from "./kept/queries.server";
 import type { ConsentFact, ConsentState, Permission, SuppressionReason } from "./model";
 import { erasePreferences, eraseShopPreferences, movePreferences } from "./preferences/queries.server";
+import { noteTellings, noteTies } from "./telling/queries.server";
 
 const addressKey = deriveKey(env.APP_SECRET, "addresses");
 
@@ -17,23 +20,23 @@ type Word = ConsentFact & { profileId: string };
 
 /**
  * Adds to the ledger what is not in it yet. Of an address whose owner unsubscribed and was erased, that word comes back
- * first: it then counts like any other, and only a later one lifts it.
+ * first: it then counts like any other, and only a later one lifts it. Of what was said here Shopify will be told.
  */
 export async function recordConsents(shopId: number, facts: Word[], db: Db): Promise<void> {
   if (facts.length === 0) return;
   const words = [...(await rememberedWords(shopId, facts, db)), ...facts];
-  const source = recordset(words, {
-    profileId: "bigint",
-    email: "text",
-    state: "text",
-    optInLevel: "text",
-    source: "text",
-    occurredAt: "timestamptz",
-  });
+  const rows = words.map(({ origin, ...word }) => ({ textId: null, page: null, quiz: null, ...origin, ...word }));
+  const columns = {
+    ...{ profileId: "bigint", email: "text", state: "text", optInLevel: "text", source: "text" },
+    ...{ textId: "int", page: "text", quiz: "text", occurredAt: "timestamptz" },
+  };
   await db.query(sql`
-    INSERT INTO consent_records (shop_id, profile_id, email, state, opt_in_level, source, occurred_at)
-    SELECT ${shopId}::int, "profileId", email, state, "optInLevel", source, "occurredAt" FROM ${source}
+    INSERT INTO consent_records (shop_id, profile_id, email, state, opt_in_level, source, text_id, page, quiz, occurred_at)
+    SELECT ${shopId}::int, "profileId", email, state, "optInLevel", source, "textId", page, quiz, "occurredAt"
+    FROM ${recordset(rows, columns)}
     ON CONFLICT (shop_id, email, occurred_at, source, state) DO NOTHING`);
+  const isToTell = await noteTellings(shopId, facts, db);
+  if ((await noteTies(shopId, facts, db)) || isToTell) await emit(db, "consent.said", { shopId });
 }
 
 /** What erased owners of these addresses last said, where it was no. */
@@ -143,6 +146,13 @@ export async function findSuppression(shopId: number, email: string, db: Db = po
   return (await findSuppressions(shopId, [hash], db)).get(hash) ?? null;
 }
 
+/** Those of the addresses that must not be written to. */
+export async function findSuppressed(shopId: number, emails: readonly string[], db: Db = pool): Promise<Set<string>> {
+  const hashes = new Map(emails.map((email) => [addressHash(email), email]));
+  const found = await findSuppressions(shopId, [...hashes.keys()], db);
+  return new Set([...found.keys()].flatMap((hash) => hashes.get(hash) ?? []));
+}
+
 /** Never write to these addresses again. */
 export async function suppress(
   shopId: number,
@@ -183,6 +193,7 @@ export async function moveConsents(shopId: number, absorbed: { from: string; int
     FROM ${recordset(absorbed, { from: "bigint", into: "bigint" })}
     WHERE c.shop_id = ${shopId} AND c.profile_id = r."from"`);
   await movePreferences(shopId, absorbed, tx);
+  await moveOptIns(shopId, absorbed, tx);
 }
 
 /**
@@ -202,6 +213,7 @@ export async function eraseShopConsents(shopId: number, tx: Tx): Promise<void> {
   await tx.query(sql`
     DELETE FROM suppressions WHERE shop_id = ${shopId} AND reason NOT IN ('unsubscribed', 'complaint')`);
   await eraseShopPreferences(shopId, tx);
+  await eraseShopOptIns(shopId, tx);
 }
 
 /**

@@ -32,13 +32,16 @@ export {
   type DraftSaved,
   type Published,
 } from "./editing/commands.server";
+export { amendTemplate, type Amend, type Amended } from "./amending/commands.server";
 export { checkContent } from "./checks/check";
+export { conditionPlaces } from "./content/condition-places";
 export type { Content } from "./content/model";
 export { firstAlike } from "./difference/alike";
 export { compareContents, type Difference } from "./difference/compare";
 export { changesBetween } from "./editing/changes";
 export { readDraft } from "./editing/draft";
 export { listLastChanges, listPutAwayTemplates, listTemplateVersions } from "./editing/queries.server";
+export { renderOptIn } from "./fixed/opt-in";
 export { library } from "./library/library";
 export { nameTemplates } from "./naming.server";
 export { previewContent, type Look, type Looked } from "./previewing/queries.server";

@@ -34,4 +34,6 @@ export interface WantedMessage {
 export type RenderedMessage =
   | { outcome: "made"; rendered: Rendered; templateId: number; version: number }
   /** It would have had a hole; the reason is in a merchant's words. */
-  | { outcome: "impossible"; reason: string };
+  | { outcome: "impossible"; reason: string }
+  /** What it lacks is on its way: later it can be made. */
+  | { outcome: "early"; lacks: "code" };

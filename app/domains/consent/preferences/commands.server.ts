@@ -1,6 +1,7 @@
 import { db as pool, transact, type Db, type Tx } from "~/db.server";
 import { markDirty } from "~/domains/profiles/index.server";
 import { emit } from "~/jobs/emit.server";
+import { yesAt } from "../opt-in/yes-at";
 import { noPreferences, type ConsentState, type Preferences, type Topic } from "../model";
 import { findConsent, findLastWord, findPresentProfile, lockPresentProfile, recordConsents } from "../queries.server";
 import type { UnsubscribeSubject } from "../unsubscribe-link.server";
@@ -52,8 +53,7 @@ export async function resubscribe({ shopId, profileId: named, email }: Unsubscri
     if (!profileId) return;
     if ((await findConsent(shopId, email, tx)) !== "unsubscribed") return;
     const lastWord = await findLastWord(shopId, email, tx);
-    // Of two words at one instant the one that says no counts.
-    const occurredAt = lastWord && lastWord >= now ? new Date(lastWord.getTime() + 1) : now;
+    const occurredAt = yesAt(now, lastWord);
     const said = { state: "subscribed", optInLevel: "single_opt_in", source: "preference_page", occurredAt } as const;
     await recordConsents(shopId, [{ ...said, customerId: null, email, profileId }], tx);
     await tellOthers(shopId, profileId, tx);

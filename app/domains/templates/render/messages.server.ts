@@ -30,7 +30,7 @@ export async function renderWith(
       const letter = written.get(messageId);
       if (!version) return [messageId, impossible(`No message called “${templateKey}” has been published`)];
       if (!letter || !people.has(profileId)) return [messageId, impossible("The shopper is no longer known")];
-      if (letter.outcome === "impossible") return [messageId, letter];
+      if (letter.outcome !== "made") return [messageId, letter];
       return [messageId, { ...letter, templateId: version.templateId, version: version.version }];
     }),
   );

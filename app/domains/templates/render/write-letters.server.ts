@@ -21,7 +21,10 @@ import {
 import { renderSkeleton } from "./skeleton";
 import type { FoundProduct, Sources } from "./sources";
 
-export type Written = { outcome: "made"; rendered: Rendered } | { outcome: "impossible"; reason: string };
+export type Written =
+  | { outcome: "made"; rendered: Rendered }
+  | { outcome: "impossible"; reason: string }
+  | { outcome: "early"; lacks: "code" };
 
 /** Skeletons of two mails' size each: some 40 MB at most. */
 const kept = new Kept<Skeleton>(400);
@@ -99,7 +102,7 @@ function letterWriter({ brand }: Around) {
   const price = priceWriter();
   return async (letter: Letter, findings: Findings): Promise<Written> => {
     if (discountsOf(letter).length > 0 && !findings.coupon) {
-      return { outcome: "impossible", reason: "No code of its coupon was left" };
+      return { outcome: "early", lacks: "code" };
     }
     if (!saysSomething(letter, findings)) {
       return { outcome: "impossible", reason: "Nothing in it is meant for this shopper" };

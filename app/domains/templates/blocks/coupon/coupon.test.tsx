@@ -5,7 +5,7 @@ import { couponExample } from "./example";
 test("a coupon has its code, until when it is good, and a link that puts it on", async () => {
   const { html, text } = await mailOfBlock(couponExample);
   expect(text).toContain("FERN-7K3M-Q9XA");
-  expect(text).toContain("Good once, until the end of 14 December");
+  expect(text).toContain("Good once. Last day: 14 December");
   expect(html).toContain('href="https://fernandclay.example/discount/FERN-7K3M-Q9XA"');
 });
 

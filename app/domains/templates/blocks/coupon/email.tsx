@@ -33,7 +33,7 @@ export function CouponEmail({ block, sight }: BlockProps<"coupon">) {
           <Action link={{ label: block.buttonLabel, href: redeem }} sight={sight} />
         </div>
         <Text className="quiet" style={styles.quiet}>
-          {coupon.hasEnd ? sight.line("Good once, until the end of {{coupon_ends}}") : "Good once"}
+          {coupon.hasEnd ? sight.line("Good once. Last day: {{coupon_ends}}") : "Good once"}
         </Text>
       </Section>
     </Room>
