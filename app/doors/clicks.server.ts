@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { followLink, look } from "~/domains/feedback/index.server";
+import { addressOf } from "./address-of";
 import { header } from "./read-body";
 
 /** The address that links of mails have. What a mail program adds behind a ? is not looked at. */
@@ -36,12 +37,6 @@ export async function followClick(request: IncomingMessage, response: ServerResp
 
 /** A link that leads elsewhere tomorrow must be asked for tomorrow, and its token is nobody else's business. */
 const ownHeaders = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" };
-
-/** Who asks, as the proxy in front of us says: its own word stands last, what comes before it anybody can write. */
-function addressOf(request: IncomingMessage): string | null {
-  const named = header(request, "x-forwarded-for")?.split(",").at(-1)?.trim();
-  return named || (request.socket.remoteAddress ?? null);
-}
 
 function sayGone(response: ServerResponse): void {
   const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>This link does not work</title>

@@ -4,15 +4,15 @@ import type { IncomingMessage } from "node:http";
 export const largestBody = 2 * 1024 * 1024;
 
 /** The raw bytes of a request, which is what signatures are made over; `too large` as soon as it is clear. */
-export function readBody(request: IncomingMessage): Promise<Buffer | "too large"> {
-  if (Number(request.headers["content-length"] ?? 0) > largestBody) return Promise.resolve("too large");
+export function readBody(request: IncomingMessage, longest = largestBody): Promise<Buffer | "too large"> {
+  if (Number(request.headers["content-length"] ?? 0) > longest) return Promise.resolve("too large");
   // Listening is a good deal cheaper than `for await`, and this is the busiest door.
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > largestBody) resolve("too large");
+      if (size > longest) resolve("too large");
       else chunks.push(chunk);
     });
     request.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));

@@ -3,25 +3,24 @@ import { emit } from "~/jobs/emit.server";
 import { log } from "~/log.server";
 
 const restMilliseconds = 50;
-/** Shops that were announced a moment ago, and whether something has come since. */
-const resting = new Map<number, boolean>();
+/** What was announced a moment ago, by job and shop, and whether more has come since. */
+const resting = new Map<string, boolean>();
 
 /**
- * Says that a shop has deliveries to fold: at once after a rest, then at most once in a while, however many arrive, and
- * always after they are stored. If it is lost with the process, the worker's sweep finds the deliveries by themselves.
+ * Says that a shop has something to fold: at once after a rest, then at most once in a while, however much arrives, and
+ * always after it is stored. If it is lost with the process, the worker's sweep finds what waits by itself.
  */
-export function wake(shopId: number): void {
-  if (resting.has(shopId)) {
-    resting.set(shopId, true);
+export function wake(shopId: number, job: "receipts.stored" | "answers.given" = "receipts.stored"): void {
+  const key = `${job} ${shopId}`;
+  if (resting.has(key)) {
+    resting.set(key, true);
     return;
   }
-  resting.set(shopId, false);
-  emit(db, "receipts.stored", { shopId }).catch((err: unknown) =>
-    log.warn({ shopId, err }, "could not wake the worker"),
-  );
+  resting.set(key, false);
+  emit(db, job, { shopId }).catch((err: unknown) => log.warn({ shopId, err }, "could not wake the worker"));
   setTimeout(() => {
-    const hasMore = resting.get(shopId);
-    resting.delete(shopId);
-    if (hasMore) wake(shopId);
+    const hasMore = resting.get(key);
+    resting.delete(key);
+    if (hasMore) wake(shopId, job);
   }, restMilliseconds);
 }

@@ -14,6 +14,7 @@ const tables = [
   "order_lines",
   "refunds",
   "baskets",
+  "visitor_claims",
   "events",
 ];
 

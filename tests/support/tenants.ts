@@ -10,6 +10,7 @@ import { encryptKey } from "~/domains/senders/secrets.server";
 import { ensureShop, saveSender, ShopSessionStorage } from "~/domains/shops/index.server";
 import { createTemplate } from "~/domains/templates/index.server";
 import { emit } from "~/jobs/emit.server";
+import { openQuiz } from "./asked-quiz";
 import { verifySender } from "./verified-sender";
 
 /** A shop of which every word and every number can be told from any other shop's. */
@@ -53,12 +54,24 @@ export async function fillTenant(
   const spare = await createTemplate(shopId, { from: "nothing" }, now);
   const versioned = await createTemplate(shopId, { from: "ready", key: "vip-early-access" }, now);
   await db.query(sql`UPDATE templates SET name = ${word} || id WHERE shop_id = ${shopId}`);
+  await openQuiz(shopId, now, { key: word, name: `${word} quiz` });
+  const rival = await openQuiz(shopId, now, { key: `${word}-rival`, name: `${word} rival` });
+  const edited = await openQuiz(shopId, now, { key: `${word}-edited`, name: `${word} edited` });
+  const spareQuiz = await openQuiz(shopId, now, { key: `${word}-spare`, name: `${word} spare` });
+  const awayQuiz = await openQuiz(shopId, now, { key: `${word}-away`, name: `${word} away` });
+  await db.query(
+    sql`UPDATE quizzes SET archived_at = ${now}, state = 'paused' WHERE shop_id = ${shopId} AND id = ${awayQuiz}`,
+  );
   await ensureMonths([now]);
   const ids = await fillTables(shopId, word, base, now);
   await emit(db, "reconcile.due", { shopId });
   await db.query(sql`
     UPDATE graphile_worker._private_jobs SET last_error = ${word}, attempts = ${Number(`${digit}137`)}
     WHERE (payload ->> 'shopId')::int = ${shopId}`);
+  ids["rivalQuizId"] = String(rival);
+  ids["editedQuizId"] = String(edited);
+  ids["spareQuizId"] = String(spareQuiz);
+  ids["awayQuizId"] = String(awayQuiz);
   if (spare.outcome === "created") ids["spareTemplateId"] = String(spare.templateId);
   if (versioned.outcome === "created") ids["versionedTemplateId"] = String(versioned.templateId);
   return { shopId, domain, word, marks: new RegExp(`${word}|\\b${digit}(\\d{8}|137)\\b`, "i"), ids };
@@ -103,6 +116,10 @@ const words: Record<string, string> = {
   "link_tracking.counted_by": "us",
   template_key: "welcome",
   lifecycle_stage: "new",
+  "profile_answers.source": "quiz",
+  "opt_in_policies.mode": "single",
+  "opt_in_requests.state": "asked",
+  "consent_tellings.state": "subscribed",
   currency: "GBP",
   country_code: "GB",
 };
@@ -121,8 +138,9 @@ const documents: Record<string, unknown> = {
 
 /** Puts a row into every table of the shop's that has none. */
 async function fillTables(shopId: number, word: string, base: number, now: Date): Promise<Tenant["ids"]> {
-  const [of] = await db.query<{ segment: number; flow: number; template: number }>(sql`
+  const [of] = await db.query<{ segment: number; flow: number; template: number; quiz: number }>(sql`
     SELECT (SELECT min(id) FROM segments WHERE shop_id = ${shopId}) AS segment,
+      (SELECT min(id) FROM quizzes WHERE shop_id = ${shopId}) AS quiz,
       (SELECT min(id) FROM flows WHERE shop_id = ${shopId}) AS flow,
       (SELECT min(id) FROM templates WHERE shop_id = ${shopId}) AS template`);
   const profile = base + 10;
@@ -142,6 +160,10 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
     flow_id: of?.flow ?? 0,
     program_id: of?.flow ?? 0,
     segment_id: of?.segment ?? 0,
+    quiz_id: of?.quiz ?? 0,
+    "quiz_responses.version": 1,
+    "quiz_views.version": 1,
+    "profile_answers.version": 1,
   };
   let next = base + 100;
   const keys = { "sender_keys.secret": encryptKey(word), "sender_keys.webhook_secret": encryptKey(word) };
@@ -158,6 +180,7 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
       if (type === "_int8") return [name, [numbers["messages.id"]]];
       if (type === "jsonb") return [name, nullable && name === "draft" ? null : (documents[name] ?? {})];
       if (type === "bool") return [name, true];
+      if (type === "date") return [name, now];
       // What has an optional end, or a successor, has it not.
       if (type === "timestamptz") return [name, nullable ? null : now];
       return [name, name === "merged_into" ? null : (given(numbers) ?? next++)];
@@ -183,11 +206,13 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
     intoId: into,
     discountId: base + 50_000_016,
     flowId: of?.flow,
+    quizId: of?.quiz,
     receipt: base + 13,
     messageId: base + 11,
     templateId: of?.template,
     awayTemplateId: awayTemplate?.id,
     readyMade: "high-value",
+    readyQuiz: "pets",
     shopifySegment: base + 777,
   };
   return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)]));

@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
+import { addressHash } from "~/domains/consent/index.server";
 import type { Discount, ListedDiscount } from "./model";
 
 const columns = sql`d.id, d.name, d.kind, d.percent, d.amount_minor::float8 AS "amountMinor",
@@ -25,8 +26,8 @@ export async function listDiscounts(shopId: number, now: Date, db: Db = pool): P
         SELECT date_trunc('second', min(created_at)) FROM discounts WHERE shop_id = ${shopId})
       GROUP BY 1
     ), codes AS (
-      SELECT c.discount_id, count(*) FILTER (WHERE c.message_id IS NOT NULL)::int AS given,
-        count(*) FILTER (WHERE c.message_id IS NULL AND c.state = 'ready' AND s.closes_at > ${now})::int AS free
+      SELECT c.discount_id, count(*) FILTER (WHERE c.message_id IS NOT NULL OR c.address_hash IS NOT NULL)::int AS given,
+        count(*) FILTER (WHERE c.message_id IS NULL AND c.address_hash IS NULL AND c.state = 'ready' AND s.closes_at > ${now})::int AS free
       FROM coupons c
       JOIN coupon_series s ON s.shop_id = c.shop_id AND s.discount_id = c.discount_id AND s.number = c.series
       WHERE c.shop_id = ${shopId} GROUP BY 1
@@ -76,6 +77,12 @@ export async function moveProfileCoupons(shopId: number, from: string, into: str
 /** What a person was given is not theirs any more, and nobody else's either. */
 export async function eraseCoupons(shopId: number, profileId: string, tx: Tx): Promise<void> {
   await tx.query(sql`DELETE FROM coupons WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+}
+
+/** The same of what was given for addresses, whether or not anybody knows whose they are. */
+export async function eraseAddressCoupons(shopId: number, emails: readonly string[], tx: Tx): Promise<void> {
+  await tx.query(sql`
+    DELETE FROM coupons WHERE shop_id = ${shopId} AND address_hash = ANY (${emails.map(addressHash)}::text[])`);
 }
 
 export async function eraseShopCoupons(shopId: number, tx: Tx): Promise<void> {

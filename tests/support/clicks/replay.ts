@@ -35,7 +35,7 @@ export function replay(mails: readonly ReplayedMail[]): Verdict[] {
         (other) => Math.abs(other.at - at(mail, request)) <= crowdSeconds * 1000,
       );
       const peopleInNetwork = new Set(near.map((other) => other.mail)).size;
-      const about = { id: String(i + 1), linkId: String(request.link), linkCount: mail.links };
+      const about = { id: String(i + 1), linkId: String(request.link), linkCount: mail.links, isSeenOnPage: false };
       return { ...own, ...about, at: instant(mail, request.at), network, peopleInNetwork };
     });
     const signs = judge(clicks, instant(mail, 0));

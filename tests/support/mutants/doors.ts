@@ -44,7 +44,7 @@ export const doors: readonly Mutant[] = [
   {
     name: "body-of-any-size",
     file: "app/doors/read-body.ts",
-    find: "if (size > largestBody)",
+    find: "if (size > longest)",
     replace: "if (size < 0)",
     killedBy: forgeries,
     test: "too large",

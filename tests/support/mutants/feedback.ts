@@ -75,7 +75,7 @@ export const feedback: readonly Mutant[] = [
   },
   {
     name: "anybody-names-the-network",
-    file: "app/doors/clicks.server.ts",
+    file: "app/doors/address-of.ts",
     find: '.split(",").at(-1)',
     replace: '.split(",").at(0)',
     killedBy: clicks,

@@ -1,4 +1,6 @@
 import { advice } from "./advice";
+import { browsingMutants } from "./browsing";
+import { claiming } from "./claims";
 import { contents } from "./contents";
 import { definitions } from "./definitions";
 import { doors } from "./doors";
@@ -12,18 +14,23 @@ import { feedback } from "./feedback";
 import { happenings } from "./happenings";
 import { install } from "./install";
 import { kept } from "./kept";
+import { knowing } from "./knowledge";
 import { mailDoors } from "./mail-doors";
 import { mails } from "./mails";
 import { meaning } from "./meaning";
 import { money } from "./money";
 import type { Mutant } from "./mutant";
+import { optInGuards } from "./opt-in";
+import { popup } from "./popup";
 import { privacy } from "./privacy";
+import { quizEditing } from "./quiz-editor";
 import { reading } from "./reading";
 import { recommending } from "./recommendations";
 import { segments } from "./segments";
 import { sendersMutants } from "./senders";
 import { sending } from "./sending";
 import { sendingSystem } from "./sending-system";
+import { storefrontDoors } from "./storefront-doors";
 import { tenancy } from "./tenancy";
 import { words } from "./words";
 
@@ -44,6 +51,7 @@ export const mutants: readonly Mutant[] = [
   ...sending,
   ...sendersMutants,
   ...exactlyOnce,
+  ...claiming,
   ...sendingSystem,
   ...contents,
   ...editing,
@@ -54,6 +62,12 @@ export const mutants: readonly Mutant[] = [
   ...privacy,
   ...install,
   ...recommending,
+  ...quizEditing,
+  ...storefrontDoors,
+  ...browsingMutants,
+  ...knowing,
   ...tenancy,
+  ...optInGuards,
   ...words,
+  ...popup,
 ];

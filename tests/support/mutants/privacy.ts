@@ -7,7 +7,7 @@ export const privacy: readonly Mutant[] = [
   {
     name: "erasure-keeps-receipts",
     file: "app/jobs/erase.server.ts",
-    find: "await eraseReceipts(shopId, { emails, ids: [...customerIds, ...subject.orderIds] }, tx);",
+    find: "await eraseReceipts(shopId, { emails, ids: [...customerIds, ...subject.orderIds, ...browsers] }, tx);",
     replace: "void emails;",
     killedBy: erasure,
   },

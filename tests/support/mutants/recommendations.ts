@@ -110,8 +110,8 @@ export const recommending: readonly Mutant[] = [
   {
     name: "codes-unknown-to-shopify-are-given",
     file: claiming,
-    find: "AND c.discount_id = d.id AND c.state = 'ready' AND c.message_id IS NULL\n            AND",
-    replace: "AND c.discount_id = d.id AND c.message_id IS NULL\n            AND",
+    find: "AND c.discount_id = d.id AND c.state = 'ready' AND ${isFree}\n            AND",
+    replace: "AND c.discount_id = d.id AND ${isFree}\n            AND",
     killedBy: claimingTest,
     test: "Shopify does not have yet",
   },

@@ -9,6 +9,7 @@ const maybe = <Value>(value: fc.Arbitrary<Value>) =>
 
 const products = fc.array(oneOf(productIds), { maxLength: 3 });
 const device = maybe(oneOf(devices));
+const path = maybe(fc.constantFrom("/", "/products/a", "/pages/about"));
 const message = {
   template: maybe(oneOf(templates)),
   topic: maybe(fc.constantFrom("educational", "sales", "")),
@@ -19,6 +20,10 @@ const properties: Record<string, Record<string, fc.Arbitrary<unknown>>> = {
   product_viewed: { productIds: maybe(products), device },
   collection_viewed: { collectionId: maybe(oneOf(collectionIds)), device },
   search_submitted: { query: maybe(oneOf(queries)), device },
+  page_viewed: { path, device },
+  page_scrolled: { percent: maybe(fc.constantFrom(25, 50, 75, 100, "75")), path, device },
+  page_stayed: { seconds: maybe(fc.constantFrom(30, 60, 180, 1.5)), path },
+  video_played: { title: maybe(fc.constantFrom("How to layer", "")), path, device },
   cart_updated: {
     productIds: maybe(products),
     quantity: maybe(fc.nat(4)),

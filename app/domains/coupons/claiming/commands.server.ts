@@ -1,7 +1,9 @@
-import { db, type Tx } from "~/db.server";
+import { db, transact, type Tx } from "~/db.server";
+import { addressHash } from "~/domains/consent/index.server";
 import { emit } from "~/jobs/emit.server";
 import { rule, type ClaimedCoupon, type WantedCoupon } from "../model";
 import { noteWanted } from "../queries.server";
+import { takeForAddress } from "./addresses/queries.server";
 import { isLow, listClaimed, takeFree } from "./queries.server";
 
 /**
@@ -41,4 +43,24 @@ async function askForMore(
     if (missing > 0) await noteWanted(shopId, discountId, missing, db);
   }
   if (await isLow(shopId, discountIds, rule.fewestFree / 2, tx)) await emit(db, "coupons.due", { shopId });
+}
+
+/**
+ * Gives whoever gave an address a code of a discount: one for each address, and the very same however often and wherever
+ * it is asked for, also after its end. Only a hash of the address is kept with it.
+ * @param email normalised
+ * @returns null when there is none to give; more are being made then
+ */
+export async function claimForAddress(
+  shopId: number,
+  { discountId, email }: { discountId: number; email: string },
+  now: Date,
+): Promise<ClaimedCoupon | null> {
+  const { claimed, hasFew } = await transact(async (tx) => ({
+    claimed: await takeForAddress(shopId, discountId, addressHash(email), now, tx),
+    hasFew: await isLow(shopId, [discountId], rule.fewestFree / 2, tx),
+  }));
+  if (!claimed) await noteWanted(shopId, discountId, 1, db);
+  if (hasFew) await emit(db, "coupons.due", { shopId });
+  return claimed;
 }

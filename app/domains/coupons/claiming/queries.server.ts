@@ -11,6 +11,9 @@ interface Row {
   endsAt: Date | null;
 }
 
+/** Of a code `c`: nobody has it, neither in a message nor for an address. */
+export const isFree = sql`c.message_id IS NULL AND c.address_hash IS NULL`;
+
 /** Codes that these messages have already. */
 export async function listClaimed(
   shopId: number,
@@ -47,7 +50,7 @@ export async function takeFree(
           SELECT c.discount_id, c.code, s.ends_at, g.valid_days FROM coupons c
           JOIN coupon_series s ON s.shop_id = c.shop_id AND s.discount_id = c.discount_id AND s.number = c.series
           JOIN discounts g ON g.shop_id = c.shop_id AND g.id = c.discount_id
-          WHERE c.shop_id = ${shopId} AND c.discount_id = d.id AND c.state = 'ready' AND c.message_id IS NULL
+          WHERE c.shop_id = ${shopId} AND c.discount_id = d.id AND c.state = 'ready' AND ${isFree}
             AND g.stopped_at IS NULL AND s.closes_at > ${now}
           ORDER BY c.series, c.code LIMIT d.most FOR UPDATE OF c SKIP LOCKED
         ) f
@@ -67,7 +70,7 @@ export async function isLow(shopId: number, discountIds: readonly number[], fewe
       SELECT 1 FROM unnest(${discountIds}::int[]) AS d(id) WHERE (
         SELECT count(*) FROM (
           SELECT 1 FROM coupons c
-          WHERE c.shop_id = ${shopId} AND c.discount_id = d.id AND c.state = 'ready' AND c.message_id IS NULL
+          WHERE c.shop_id = ${shopId} AND c.discount_id = d.id AND c.state = 'ready' AND ${isFree}
           LIMIT ${fewest}
         ) few
       ) < ${fewest}) AS "isLow"`);

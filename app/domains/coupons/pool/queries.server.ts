@@ -69,7 +69,7 @@ export async function countCodes(
   db: Db = pool,
 ): Promise<{ free: number; coming: number; wanted: number }> {
   const [row] = await db.query<{ free: number; coming: number; wanted: number }>(sql`
-    SELECT count(*) FILTER (WHERE c.state = 'ready' AND c.message_id IS NULL)::int AS free,
+    SELECT count(*) FILTER (WHERE c.state = 'ready' AND c.message_id IS NULL AND c.address_hash IS NULL)::int AS free,
       count(*) FILTER (WHERE c.state = 'planned')::int AS coming,
       (SELECT wanted FROM discounts WHERE shop_id = ${shopId} AND id = ${id}) AS wanted
     FROM coupons c WHERE c.shop_id = ${shopId} AND c.discount_id = ${id}

@@ -1,0 +1,147 @@
+import type { Mutant } from "./mutant";
+
+const knowledge = "app/domains/storefront/knowledge";
+const made = `${knowledge}/commands.db.test.ts`;
+const story = "tests/scenarios/zero-party.test.ts";
+const responses = "tests/scenarios/zero-party-responses.test.ts";
+const answering = "app/domains/ingest/answering/changed.ts";
+
+/** What quizzes teach: who says what now, what is made of it, and how a shopper changes it. */
+export const knowing: readonly Mutant[] = [
+  {
+    name: "a-former-answer-counts-on",
+    file: `${knowledge}/present-answer.ts`,
+    find: ", NOT FOLLOWED BY quiz_answered MATCHES (${asked}))`",
+    replace: ")`",
+    killedBy: story,
+    test: "reads another once",
+  },
+  {
+    name: "answers-of-a-quiz-never-age-in-segments",
+    file: `${knowledge}/present-answer.ts`,
+    find: 'const recent = rememberDays === null ? "" :',
+    replace: 'const recent = rememberDays !== -1 ? "" :',
+    killedBy: story,
+    test: "at which it is asked again",
+  },
+  {
+    name: "an-answer-is-asked-again-a-day-early",
+    file: "app/domains/quizzes/ageing/aged.ts",
+    find: "return dayOf(answeredAt, timezone) < dayOf(now, timezone) - rememberDays;",
+    replace: "return dayOf(answeredAt, timezone) <= dayOf(now, timezone) - rememberDays;",
+    killedBy: story,
+    test: "at which it is asked again",
+  },
+  {
+    name: "what-a-merchant-changed-follows-the-quiz",
+    file: "app/domains/segments/minting/commands.server.ts",
+    find: "return wasMade(former.definition) && ",
+    replace: "return ",
+    killedBy: made,
+    test: "follow the days",
+  },
+  {
+    name: "tips-of-a-merchants-own-are-overwritten",
+    file: `${knowledge}/tips.ts`,
+    find: "if (!isOfTips(former, block))",
+    replace: "if (!isOfTips(former, block) && content.blocks.length < 0)",
+    killedBy: made,
+    test: "are left alone",
+  },
+  {
+    name: "a-draft-is-lost-when-tips-are-put-into-a-message",
+    file: "app/domains/templates/amending/commands.server.ts",
+    find: "if (draft?.ok) await updateDraft(shopId, templateId, draft.content, now, tx);",
+    replace: "",
+    killedBy: made,
+    test: "published by nobody but its writer",
+  },
+  {
+    name: "a-merged-shopper-says-so-twice",
+    file: `${knowledge}/queries.server.ts`,
+    find: "AND p.merged_into IS NULL AND",
+    replace: "AND",
+    killedBy: made,
+    test: "who says so now",
+  },
+  {
+    name: "what-is-no-answer-is-kept",
+    file: answering,
+    find: "!former?.asked || !isAnswer(former.asked, said)",
+    replace: "!former?.asked",
+    killedBy: story,
+    test: "only what somebody was asked",
+  },
+  {
+    name: "saying-the-same-makes-a-new-fact",
+    file: answering,
+    find: "if (isSame(said, former) && ",
+    replace: 'if (isSame(said, former) && question === "" && ',
+    killedBy: story,
+    test: "only what somebody was asked",
+  },
+  {
+    name: "a-clock-that-is-behind-loses-a-word",
+    file: answering,
+    find: "const after = answeredAt >= now ? new Date(answeredAt.getTime() + 1) : now;",
+    replace: "const after = now;",
+    killedBy: story,
+    test: "only what somebody was asked",
+  },
+  {
+    name: "an-old-page-empties-answers",
+    file: "app/routes/preferences.$token/answers.ts",
+    find: "if (!asked || !stood.has(key)) continue;",
+    replace: "if (!asked) continue;",
+    killedBy: story,
+    test: "did not stand on the page",
+  },
+  {
+    name: "half-a-form-is-saved",
+    file: "app/routes/preferences.$token/route.tsx",
+    find: "if (Object.keys(problems).length > 0) {",
+    replace: "if (Object.keys(problems).length > 99) {",
+    killedBy: story,
+    test: "nothing typed is lost",
+  },
+  {
+    name: "a-cell-is-a-formula",
+    file: "app/lib/csv.ts",
+    find: "const safe = formula.test(text) ? `'${text}` : text;",
+    replace: "const safe = text;",
+    killedBy: responses,
+    test: "is a formula",
+  },
+  {
+    name: "a-long-file-ends-early",
+    file: "app/routes/app.quizzes.$quizId_.export/file.server.ts",
+    find: "if (rows.length < atATime) controller.close();",
+    replace: "controller.close();",
+    killedBy: responses,
+    test: "every response once",
+  },
+  {
+    name: "a-quiz-is-in-two-tests",
+    file: "app/domains/quizzes/testing/start.ts",
+    find: "return busy ? ",
+    replace: "return busy && running.length > 99 ? ",
+    killedBy: "app/domains/quizzes/testing/testing.db.test.ts",
+    test: "one test at a time",
+  },
+  {
+    name: "two-tests-of-a-quiz-start-at-once",
+    file: "app/domains/quizzes/testing/commands.server.ts",
+    find: "    await lockTests(shopId, tx);\n    const quiz",
+    replace: "    const quiz",
+    killedBy: "app/domains/quizzes/testing/testing.db.test.ts",
+    test: "waits for who is starting one",
+  },
+  {
+    name: "a-showing-counts-in-each-test",
+    file: "app/domains/reports/quizzes/funnel-steps.ts",
+    find: "shown: sum(({ shown }) => shown, versions),",
+    replace: "shown: sum(({ shown }) => shown),",
+    killedBy: "app/domains/reports/quizzes/funnel-steps.test.ts",
+    test: "counts once",
+  },
+];
