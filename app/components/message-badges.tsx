@@ -1,4 +1,4 @@
-import { Badge, InlineStack, Text } from "@shopify/polaris";
+import { Badge, Text } from "@shopify/polaris";
 import type { ComponentProps } from "react";
 import { standingOf, type FeedbackKind, type Standing } from "~/domains/feedback/model";
 import type { MessageState } from "~/domains/messages/model";
@@ -43,26 +43,26 @@ export function MessageStatus({ state, explained, feedback }: Props) {
     // The badge says the beginning already.
     const why = /^(?:Waits,?|(?:Not sent|In doubt|Failed|Parked):) (.*)$/s.exec(explained)?.[1];
     return (
-      <InlineStack gap="200" blockAlign="center">
-        <Toned tone={tone} words={words} />
+      <>
+        <Toned tone={tone} words={words} />{" "}
         {why && (
           <Text as="span" tone="subdued">
             {why}
           </Text>
         )}
-      </InlineStack>
+      </>
     );
   }
   const { words, tone } = standings[standingOf(feedback)];
   return (
-    <InlineStack gap="200" blockAlign="center">
-      <Toned tone={tone} words={words} />
+    <>
+      <Toned tone={tone} words={words} />{" "}
       {feedback.includes("scanned") && (
         <Text as="span" tone="subdued">
           {feedback.includes("clicked") ? "a machine followed links too" : "a machine followed its links"}
         </Text>
       )}
-    </InlineStack>
+    </>
   );
 }
 

@@ -62,6 +62,7 @@ function becauseOf({ deferredReason, displacedBy }: Told, timezone: string): str
     gives_way: `${name} matters more and goes first`,
     quiet_hours: "your quiet hours hold where this shopper lives",
     send_window: "you send only at certain times",
+    no_code: "no code of its discount is left at present",
     usual_hour: "that is the hour at which this shopper usually acts",
   };
   const known = Object.entries(words).find(([reason]) => reason === deferredReason);

@@ -30,6 +30,11 @@ const look = `
 .sheet legend { font-size: 1.125rem; font-weight: 600; margin-bottom: 0.5rem; padding: 0; }
 .sheet label { align-items: start; display: grid; gap: 0 0.75rem; grid-template-columns: auto 1fr; padding: 0.5rem 0; }
 .sheet label small { color: #595959; display: block; font-size: 0.9375rem; }
+.sheet select, .sheet textarea { background: #fff; border: 1px solid #616161; border-radius: 8px; box-sizing: border-box; font: inherit;
+  max-width: 100%; min-height: 2.75rem; padding: 0.5rem; }
+.sheet textarea { width: 100%; }
+.sheet .note { color: #595959; font-size: 0.9375rem; }
+.sheet .problem { color: #8e0b21; font-weight: 600; }
 .sheet input { accent-color: #1a1a1a; height: 1.25rem; margin: 0.125rem 0 0; width: 1.25rem; }
 .sheet button { background: #1a1a1a; border: 2px solid #1a1a1a; border-radius: 8px; color: #fff; cursor: pointer; font: inherit;
   min-height: 2.75rem; padding: 0.5rem 1.25rem; }

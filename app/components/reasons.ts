@@ -67,6 +67,7 @@ export function describeConsent(state: string): string {
 
 const sourceWords: Record<string, string> = {
   shopify: "told by Shopify",
+  quiz: "in a quiz of the shop",
   unsubscribe_link: "by the link in a mail",
   preference_page: "on the page of their preferences",
   before_erasure: "before their data was erased",

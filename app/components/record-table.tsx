@@ -72,7 +72,7 @@ function Cell({ column, isName, cell }: { column: Column | undefined; isName: bo
   );
 }
 
-/** The first cell names the record; the others follow it, side by side as far as they fit. */
+/** The first cell names the record; the others follow it, side by side as far as they fit, sentences on lines of their own. */
 function Narrow({ columns, cells: [name, ...values] }: { columns: Column[]; cells: ReactNode[] }) {
   return (
     <Box padding="300" width="100%">
@@ -90,16 +90,17 @@ function Narrow({ columns, cells: [name, ...values] }: { columns: Column[]; cell
 
 function Labelled({ column, value }: { column: Column | undefined; value: ReactNode }) {
   if (value === "") return null;
+  const isText = column?.isText ?? false;
   return (
-    <div style={{ display: "flex", gap: "0.5rem", ...wrapping }}>
+    <div style={{ ...(isText ? { flexBasis: "100%" } : { display: "flex", gap: "0.5rem" }), ...wrapping }}>
       {column && !column.isPlain && (
-        <div style={{ flexShrink: 0 }}>
+        <div style={{ flexShrink: 0, ...(isText && { display: "inline", marginInlineEnd: "0.5rem" }) }}>
           <Text as="span" tone="subdued">
             {column.title}
           </Text>
         </div>
       )}
-      <div>{value}</div>
+      <div style={isText ? { display: "inline" } : {}}>{value}</div>
     </div>
   );
 }

@@ -6,7 +6,8 @@ const pages = [
   { id: "look", content: "Sender and look", url: "/app/settings" },
   { id: "domain", content: "Domain", url: "/app/settings/domain" },
   { id: "sending", content: "When we write", url: "/app/settings/sending" },
-  { id: "readers", content: "What readers choose", url: "/app/settings/readers" },
+  { id: "consent", content: "Consent", url: "/app/settings/consent" },
+  { id: "readers", content: "Topics", url: "/app/settings/readers" },
 ] as const;
 
 /** Leads from one page of the settings to another. */

@@ -12,9 +12,9 @@ export function describeEntry({ kind, what, name, detail }: TimelineEntry, amoun
       return [words, amount].filter(Boolean).join(": ") + (detail === "completed" ? ", and bought it" : "");
     }
     case "visits":
-      return [visitWords[what] ?? what, name && `“${name}”`].filter(Boolean).join(" ");
+      return describeVisit(what, name && `“${name}”`, detail);
     case "answers":
-      return [`Answered ${name ? `“${name}”` : "a quiz"}`, detail].filter(Boolean).join(": ");
+      return describeAnswer(what, name ? `“${name}”` : "a quiz", detail);
     case "messages":
       if (what === "flow_entered") return name ? `Entered the flow “${name}”` : "Entered a flow";
       return describeMail(what, name ?? "", detail);
@@ -29,10 +29,26 @@ export function describeEntry({ kind, what, name, detail }: TimelineEntry, amoun
   }
 }
 
+function describeAnswer(what: string, question: string, detail: string | null): string {
+  if (what === "answered_freely") return `Answered ${question} in their own words`;
+  if (what === "answer_withdrawn") return `Would rather not say any more: ${question}`;
+  return [`Answered ${question}`, detail].filter(Boolean).join(": ");
+}
+
+function describeVisit(what: string, name: string | null, detail: string | null): string {
+  const said = [visitWords[what] ?? what, name].filter(Boolean).join(" ");
+  if (what === "page_scrolled" && detail) return `${said} to ${detail} %`;
+  return what === "page_stayed" && detail ? `${said} for ${detail} seconds` : said;
+}
+
 const visitWords: Record<string, string> = {
   product_viewed: "Looked at",
   collection_viewed: "Looked at the collection",
   search_submitted: "Searched for",
+  page_viewed: "Was on the page",
+  page_scrolled: "Scrolled down the page",
+  page_stayed: "Stayed on the page",
+  video_played: "Played the video",
 };
 
 const mailWords: Record<string, string> = {

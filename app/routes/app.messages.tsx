@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { Card, Page, Tabs } from "@shopify/polaris";
+import { Fragment } from "react";
 import { z } from "zod";
 import { formatTime } from "~/components/dates";
 import { MessageStatus } from "~/components/message-badges";
@@ -22,8 +23,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const view = View.parse(params.get("show"));
   const { page, slice } = readPage(params);
   const messages = (await listMessages(id, { view, ...slice })).map(
-    ({ id, profileId, name, email, template, flow, state, feedback, queuedAt, settledAt, ...told }) => ({
-      ...{ id, profileId, name, email, template, flow, state, feedback },
+    ({ id, profileId, name, email, template, flow, isOptIn, state, feedback, queuedAt, settledAt, ...told }) => ({
+      ...{ id, profileId, name, email, template, flow, isOptIn, state, feedback },
       at: formatTime(settledAt ?? queuedAt, timezone),
       explained: explainMessage({ state, ...told }, { timezone, shopperTimezone: told.shopperTimezone }),
     }),
@@ -60,17 +61,20 @@ export default function Messages() {
             { title: "Message" },
             { title: "Because of" },
             { title: "Status", isText: true },
-            { title: "Send again", isPlain: true },
           ]}
-          rows={messages.rows.map(({ id, profileId, name, email, template, flow, at, ...status }) => ({
+          rows={messages.rows.map(({ id, profileId, name, email, template, flow, isOptIn, at, ...status }) => ({
             id,
             cells: [
               <ShopperLink key="to" id={profileId} name={name} email={email} />,
               at,
               template,
-              flow ?? "–",
-              <MessageStatus key="status" {...status} />,
-              <SendAgain key="again" messageId={id} state={status.state} about={`${template} to ${name || email}`} />,
+              flow ?? (isOptIn ? "An address given in a quiz" : "–"),
+              <Fragment key="status">
+                <MessageStatus {...status} />{" "}
+                {!isOptIn && (
+                  <SendAgain messageId={id} state={status.state} about={`${template} to ${name || email}`} />
+                )}
+              </Fragment>,
             ],
           }))}
           empty={<NoMessages view={view} />}

@@ -18,6 +18,7 @@ export interface Opened {
 export const menu = [
   "/app",
   "/app/segments",
+  "/app/quizzes",
   "/app/flows",
   "/app/templates",
   "/app/shoppers",

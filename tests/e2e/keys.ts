@@ -7,9 +7,9 @@ export function isInApp(page: Page): Promise<boolean> {
   return page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, frame);
 }
 
-/** What has the focus, in the admin or in the app inside it. */
+/** What has the focus, in the admin or in the app inside it. The root of a shadow tree has the focus of what is inside. */
 export async function focused(page: Page): Promise<Locator> {
-  return (await isInApp(page)) ? page.frameLocator(frame).locator(":focus") : page.locator(":focus");
+  return (await isInApp(page)) ? page.frameLocator(frame).locator(":focus") : page.locator(":focus").last();
 }
 
 /** What has the focus as assistive technology is told: `link "Loyal"`; empty when nothing has. */

@@ -47,6 +47,39 @@ test("the settings lead from one to the other", async () => {
   await page.close();
 });
 
+test.each([
+  ["/app/settings", "Name"],
+  ["/app/settings/sending", "At most"],
+  ["/app/settings/readers", "Topic 1"],
+])(
+  "what was typed at %s is asked about before it is left: who stays keeps it, who leaves loses it",
+  async (at, field) => {
+    const { page, app } = await openAdmin(browser, at);
+    const typed = app
+      .getByRole("textbox", { name: field, exact: true })
+      .or(app.getByRole("spinbutton", { name: field }));
+    if (field === "Topic 1" && (await typed.count()) === 0)
+      await app.getByRole("button", { name: "Add a topic" }).click();
+    const former = await typed.inputValue();
+    await typed.fill("7");
+    await page.getByRole("button", { name: "Save" }).waitFor();
+    const away = app.getByRole("tab", { name: "Domain" });
+    const question = page.getByRole("dialog", { name: "Leave page with unsaved changes?" });
+    await away.click();
+    await question.getByRole("button", { name: "Stay" }).click();
+    expect(await typed.inputValue()).toBe("7");
+    await away.click();
+    await keepPicture(page, "settings-leave");
+    await question.getByRole("button", { name: "Leave page" }).click();
+    await app.getByRole("heading", { name: "DNS records" }).waitFor();
+    await page.getByRole("button", { name: "Save" }).waitFor({ state: "hidden" });
+    await page.close();
+    const again = await openAdmin(browser, at);
+    if (former !== "") expect(await again.app.getByLabel(field, { exact: true }).first().inputValue()).toBe(former);
+    await again.page.close();
+  },
+);
+
 test("on a phone nothing of it is wider than the screen", async () => {
   const { page, app } = await openAdmin(browser, path, 390);
   const frame = app.locator("html");

@@ -76,6 +76,7 @@ test("topics, how often and whether openings are noted are saved together, and t
   });
   expect(await wishesOf(ada)).toBeNull();
   const answer = await wish(ada, { wish: "save", topic: ["tips", "offers", "no-such"], frequency: "weekly" });
+  if ("init" in answer) throw new Error("It was refused");
   expect([answer.status, answer.headers.get("location")]).toEqual([302, "?done=save"]);
   const chosen = { deniedTopics: ["news"], leastDaysBetween: 7, pausedUntil: null, countsOpens: false };
   expect(await wishesOf(ada)).toEqual(chosen);

@@ -67,6 +67,16 @@ describe("a shop’s own domain", () => {
     expect(await reasonOf(shopId)).toBe("other_domain");
   });
 
+  test("is judged by its own DMARC record, wherever the from address still is", async () => {
+    const shopId = await openShop();
+    await chooseDomain(shopId, "fresh.example", now);
+    await lookNow(shopId, now);
+    expect(await wrongOf(shopId)).toEqual(["SPF", "DKIM", "DMARC", "ownership"]);
+    await stage.publish(shopId);
+    expect(await lookNow(shopId, now)).toEqual({ ok: true, words: "fresh.example is ready to send from" });
+    expect(await reasonOf(shopId)).toBe("other_domain");
+  });
+
   test("that another shop has set up is not this shop’s as long as it does not show so", async () => {
     const other = await openShop();
     await chooseDomain(other, name, now);

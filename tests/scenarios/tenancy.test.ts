@@ -6,12 +6,13 @@ import { factories } from "../../sandbox/factories/factories";
 import { instant } from "../../sandbox/factories/instants";
 import { storeOf } from "../../sandbox/factories/store";
 import type { Store } from "../../sandbox/shopify/store/model";
+import { askedQuiz } from "../support/asked-quiz";
 import { ask, parametersOf, routes } from "../support/routes";
 import { connectShopify, type ConnectedShopify } from "../support/shopify";
 import { everyIdOf, fillTenant, stateOf, type Tenant } from "../support/tenants";
 
 /** Routes for people who are no merchants; what they may see has tests of its own. */
-const publicRoutes = ["_index", "auth.$", "preferences.$token", "unsubscribe.$token"];
+const publicRoutes = ["_index", "auth.$", "confirm.$token", "preferences.$token", "unsubscribe.$token"];
 /** Routes that show nothing of a shop. */
 const bareRoutes = [
   "app",
@@ -20,6 +21,7 @@ const bareRoutes = [
   "app.segments.library",
   "app.segments.library_.sizes",
   "app.templates.new",
+  "app.quizzes.new",
   "app.segments.$segmentId_.advice",
   "app.settings_.sending",
 ];
@@ -129,6 +131,35 @@ const forms: Record<string, Form[]> = {
     },
   ],
   "app.templates.$templateId_.versions": [{ of: "versionedTemplateId", param: "templateId", fields: { version: "1" } }],
+  "app.quizzes._index": [{ of: "awayQuizId", fields: { quizId: id } }],
+  "app.quizzes.new": [{ of: "readyQuiz", fields: { key: id } }],
+  "app.quizzes.$quizId": [
+    { wish: "copy" },
+    { wish: "set", name: "Homebird’s", rememberDays: "90" },
+    { wish: "publish", revision: "1", content: JSON.stringify(askedQuiz), knowledge: "no" },
+    { wish: "discard", revision: "2" },
+    { wish: "pause" },
+    { wish: "resume" },
+    { wish: "put-away" },
+  ].map((fields) => ({ of: "editedQuizId", param: "quizId", fields })),
+  "app.quizzes.$quizId_.copy": [
+    { of: "spareQuizId", param: "quizId", json: `{"content":${JSON.stringify(askedQuiz)}}` },
+  ],
+  "app.quizzes.$quizId_.draft": [
+    { of: "spareQuizId", param: "quizId", json: `{"revision":1,"content":${JSON.stringify(askedQuiz)}}` },
+  ],
+  "app.quizzes.$quizId_.versions": [{ of: "spareQuizId", param: "quizId", fields: { version: "1" } }],
+  "app.quizzes.$quizId_.knowledge": [{ wish: "mint", question: "skin_concern" }, { wish: "tips" }].map((fields) => ({
+    ...{ of: "quizId", param: "quizId", fields },
+  })),
+  "app.quizzes.$quizId_.test": [
+    { of: "quizId", param: "quizId", fields: { wish: "end" } },
+    {
+      of: "rivalQuizId",
+      beside: { quizId: "quizId" },
+      fields: { wish: "start", rivalId: id, rivalPercent: "50" },
+    },
+  ],
   "app.messages_.again": [{ of: "messageId", fields: { message: id, sure: "no" } }],
   "app.health": [
     { of: "receipt", fields: { wish: "replay", receipt: id } },
@@ -152,6 +183,12 @@ const forms: Record<string, Form[]> = {
     { wish: "domain", name: "example.com" },
     ...["look", "resume", "remove-key", "remove-domain"].map((wish) => ({ wish })),
   ].map((fields) => ({ of: "profileId", fields })),
+  "app.settings_.consent": [{ mode: "single", countries: "AT DE", unknown: "double" }, { wish: "tell" }].map(
+    (fields) => ({
+      of: "profileId",
+      fields,
+    }),
+  ),
   "app.settings_.readers": [
     {
       of: "profileId",
@@ -234,7 +271,10 @@ describe.each(loaders)("the page $name", ({ name, loader }) => {
     { page: "2" },
     ...messageViews.map((show) => ({ show })),
     ...timelineKinds.map((kind) => ({ kind })),
-    ...["segment", "product", "collection", "flow", "customer_tag"].map((of) => ({ of, text: "" })),
+    ...["segment", "product", "collection", "flow", "customer_tag", "quiz", "question", "answer"].map((of) => ({
+      of,
+      text: "",
+    })),
   ];
 
   test("shows a shop its own", async () => {

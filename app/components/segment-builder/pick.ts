@@ -15,6 +15,11 @@ export const pickables = [
   "region",
   "city",
   "language",
+  "product_handle",
+  "collection_handle",
+  "quiz",
+  "question",
+  "answer",
 ] as const;
 export type Pickable = (typeof pickables)[number];
 
@@ -31,6 +36,9 @@ const suggested: Record<string, Pickable> = {
   tag: "product_tag",
   product_type: "product_type",
   vendor: "vendor",
+  quiz: "quiz",
+  question: "question",
+  answer: "answer",
 };
 
 /** What can be suggested for a text, by the name of the word; null when anything may be written. */

@@ -1,8 +1,9 @@
 import type { z } from "zod";
+import type { Kept, Written } from "~/components/use-draft";
+import { readDraft, type Content } from "~/domains/templates";
 import {
   DoneAnswer,
   DraftAnswer,
-  DraftQuestion,
   PreviewAnswer,
   PreviewQuestion,
   Readers,
@@ -16,8 +17,11 @@ export function askPreview(question: PreviewQuestion, signal: AbortSignal): Prom
 }
 
 /** Hands a draft over to be kept; also while the page is being left. */
-export function sendDraft(templateId: number, draft: z.infer<typeof DraftQuestion>): Promise<DraftAnswer> {
-  return post(`/app/templates/${templateId}/draft`, draft, DraftAnswer);
+export async function keepDraft(templateId: number, written: Written<Content>): Promise<Kept<Content>> {
+  const answer = await post(`/app/templates/${templateId}/draft`, written, DraftAnswer);
+  if (answer.outcome !== "overtaken") return answer.outcome === "saved" ? answer : null;
+  const theirs = readDraft(answer.content);
+  return theirs && { ...answer, content: theirs };
 }
 
 export function sendTest(templateId: number, test: z.infer<typeof TestQuestion>): Promise<z.infer<typeof DoneAnswer>> {

@@ -1,5 +1,6 @@
 export { dropUnseenCollectionProducts, eraseShopCatalog, saveCatalog } from "./queries.server";
 export {
+  listHandles,
   listProductTypes,
   listTags,
   listVendors,

@@ -14,7 +14,14 @@ export async function saveTargets(
   db: Db,
 ): Promise<Map<string, string>> {
   if (links.length === 0) return new Map();
-  const rows = [...new Map(links.map((link) => [`${link.profileId} ${link.target}`, link])).values()];
+  const known = await findLinks(shopId, links, db);
+  const isKept = ({ target, profileId }: (typeof links)[number]) => {
+    const link = known.get(target);
+    return link !== undefined && (link.profileId === null || link.profileId === profileId);
+  };
+  const others = links.filter((link) => !isKept(link));
+  if (others.length === 0) return idsOf(known);
+  const rows = [...new Map(others.map((link) => [`${link.profileId} ${link.target}`, link])).values()];
   const told = recordset(
     rows.map(({ target, profileId }) => ({ digest: digestOfTarget(target), target, profileId })),
     { digest: "text", target: "text", profileId: "bigint" },
@@ -26,10 +33,26 @@ export async function saveTargets(
     FROM ${told} GROUP BY digest ORDER BY digest
     ON CONFLICT (shop_id, digest) DO UPDATE SET profile_id = NULL
     WHERE message_links.profile_id IS DISTINCT FROM excluded.profile_id AND message_links.profile_id IS NOT NULL`);
-  const kept = await db.query<{ id: string; target: string }>(sql`
-    SELECT id, target FROM message_links
-    WHERE shop_id = ${shopId} AND digest = ANY (${rows.map(({ target }) => digestOfTarget(target))}::text[])`);
-  return new Map(kept.map(({ id, target }) => [target, id]));
+  return idsOf(await findLinks(shopId, links, db));
+}
+
+interface Link {
+  id: string;
+  target: string;
+  /** Who alone got it; null when several did. */
+  profileId: string | null;
+}
+
+async function findLinks(shopId: number, links: readonly { target: string }[], db: Db): Promise<Map<string, Link>> {
+  const digests = [...new Set(links.map(({ target }) => target))].map(digestOfTarget);
+  const rows = await db.query<Link>(sql`
+    SELECT id, target, profile_id AS "profileId" FROM message_links
+    WHERE shop_id = ${shopId} AND digest = ANY (${digests}::text[])`);
+  return new Map(rows.map((link) => [link.target, link]));
+}
+
+function idsOf(links: ReadonlyMap<string, Link>): Map<string, string> {
+  return new Map([...links].map(([target, { id }]) => [target, id]));
 }
 
 /** Where links lead, by their ids. */

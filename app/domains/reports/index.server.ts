@@ -2,6 +2,8 @@ export { countReceipts, findOldestWaiting, listDeadLetters } from "./health/quer
 export { countTroubles, countWeek, listStageMoves, listStages } from "./home/queries.server";
 export { listMessages } from "./messages/queries.server";
 export { listFlowResults, type FlowResult } from "./queries.server";
+export { everyStep, mainSteps, sumFunnels } from "./quizzes/funnel-steps";
+export { listResponses, listResponsesBefore, type Before, type ResponseRow } from "./quizzes/queries.server";
 export { adviseOnSegment, countAdviceBySegment } from "./segments/advice.server";
 export { sizeHistory } from "./segments/history";
 export { countBySegment, findSegmentResult, listDailyChanges, listMembers } from "./segments/queries.server";

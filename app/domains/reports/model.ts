@@ -8,6 +8,17 @@ export interface Slice {
 export const messageViews = ["all", "sent", "not-sent", "unsure"] as const;
 export type MessageView = (typeof messageViews)[number];
 
+/** What the responses to a quiz can be narrowed to: by whether it is known whose they are. */
+export const responseViews = ["all", "known", "waiting", "anonymous"] as const;
+export type ResponseView = (typeof responseViews)[number];
+
+/** How many shoppers came so far in a quiz, and what the step is called. */
+export interface FunnelStep {
+  key: string;
+  label: string;
+  people: number;
+}
+
 /** What a shopper's timeline can be narrowed to. */
 export const timelineKinds = ["orders", "baskets", "visits", "answers", "messages", "segments", "consent"] as const;
 export type TimelineKind = (typeof timelineKinds)[number];

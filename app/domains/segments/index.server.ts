@@ -30,6 +30,7 @@ export type { Advice } from "./lint/advice";
 export { findMergePlan, lockMergePlan, mergeSegment } from "./merge/merge.server";
 export type { MergePlan } from "./merge/plan";
 export { countDifference, type Difference } from "./merge/queries.server";
+export { mintSegments, type Mint, type Minted } from "./minting/commands.server";
 export { listOverdue } from "./memberships/overdue.server";
 export { takeBackSegment, type TakenBack } from "./put-away/commands.server";
 export type { Named } from "./naming/named";

@@ -1,4 +1,5 @@
 // What pages use in the browser too: the words and the language. What asks the database is in index.server.ts.
+export { conditionsOf } from "./conditions";
 export { isDay } from "./days";
 export { CustomerTag } from "./exchange/model";
 export { findProblem } from "./language/check";
@@ -9,6 +10,7 @@ export { clause, sentence } from "./language/sentence";
 export { complete, type Completion } from "./language/complete";
 export { type Offer } from "./language/reading/cursor";
 export { nameKey, namedIn, type Named } from "./naming/named";
+export { referencesOf } from "./references";
 export { type Names } from "./language/wording/values";
 export { SyntaxProblem } from "./language/tokens";
 export { attributes, findAttribute, type Attribute } from "./vocabulary/attributes";

@@ -1,5 +1,4 @@
 import { db, transact, type Tx } from "~/db.server";
-import { findSender } from "~/domains/shops/index.server";
 import { emit } from "~/jobs/emit.server";
 import { log } from "~/log.server";
 import { countFrom, isAccountInDanger, trip, windowDays } from "./breaker/breaker";
@@ -7,7 +6,7 @@ import { dailyLimit, levelAfterPause, nextLevel } from "./breaker/warm-up";
 import { lookAtDomain } from "./dns/look-up.server";
 import { ownRecords, readResendRecords } from "./expected";
 import { follow } from "./look";
-import { domainOf, type Figures, type SenderDomain } from "./model";
+import type { Figures, SenderDomain } from "./model";
 import {
   findDomain,
   findKey,
@@ -41,9 +40,8 @@ export async function lookAfterDomain(shopId: number, now: Date, { isAsked = fal
   const records = told
     ? [...readResendRecords(domain.name, told.records), ...ownRecords(domain.name, proof)]
     : domain.records;
-  const sender = await findSender(shopId);
-  const from = sender ? domainOf(sender.fromEmail) : domain.name;
-  const findings = await lookAtDomain({ domain: domain.name, from, records });
+  // Mail goes out from an address of this very domain or not at all: where another address is, nothing here depends on it.
+  const findings = await lookAtDomain({ domain: domain.name, from: domain.name, records });
   const former = isAsked && !domain.readyAt ? { ...domain, looks: 0 } : domain;
   const verdict = follow(former, { status: told?.status ?? null, findings }, now);
   const { name, status, resendId } = domain;

@@ -6,7 +6,15 @@ const tuesday = new Date("2026-06-02T12:00:00Z");
 const wednesday = new Date("2026-06-03T12:00:00Z");
 
 function shop(installedAt: Date | null, uninstalledAt: Date | null = null): Shop {
-  const about = { id: 1, domain: "one.myshopify.com", shopifyId: null, name: "One", timezone: "UTC", currency: "GBP" };
+  const about = {
+    id: 1,
+    domain: "one.myshopify.com",
+    primaryDomain: null,
+    shopifyId: null,
+    name: "One",
+    timezone: "UTC",
+    currency: "GBP",
+  };
   return { ...about, generation: 1, installedAt, uninstalledAt, readyAt: null, historyFrom: null };
 }
 

@@ -12,6 +12,8 @@ export const Timezone = z.string().refine(isTimezone, "is not a time zone, such 
 export interface Shop {
   id: number;
   domain: string;
+  /** Where shoppers find it, once known; the permanent name leads there, too. */
+  primaryDomain: string | null;
   /** Shopify's number, once known. */
   shopifyId: string | null;
   name: string;
@@ -30,6 +32,8 @@ export interface Shop {
 export interface ShopFact {
   shopifyId: string;
   name: string;
+  /** Where shoppers find it, if that is told. */
+  primaryDomain: string | null;
   timezone: string | null;
   currency: string;
   version: Date;

@@ -2,7 +2,7 @@ import sql from "sql-template-tag";
 import { db as pool, prisma, type Db, type Tx } from "~/db.server";
 import { BrandFont, type SenderIdentity, type Shop, type ShopFact } from "./model";
 
-const columns = sql`id, domain, shopify_id AS "shopifyId", name, timezone, currency, generation,
+const columns = sql`id, domain, primary_domain AS "primaryDomain", shopify_id AS "shopifyId", name, timezone, currency, generation,
   installed_at AS "installedAt", uninstalled_at AS "uninstalledAt", ready_at AS "readyAt", history_from AS "historyFrom"`;
 
 export async function findShop(shopId: number, db: Db = pool): Promise<Shop | null> {
@@ -81,7 +81,8 @@ export async function endInstall(shopId: number, triggeredAt: Date, tx: Tx): Pro
 export async function saveShopFact(shopId: number, fact: ShopFact, db: Db): Promise<void> {
   await db.query(sql`
     UPDATE shops SET shopify_id = ${fact.shopifyId}, name = ${fact.name}, currency = ${fact.currency},
-      timezone = coalesce(${fact.timezone}, timezone), version = ${fact.version}
+      timezone = coalesce(${fact.timezone}, timezone), primary_domain = coalesce(${fact.primaryDomain}, primary_domain),
+      version = ${fact.version}
     WHERE id = ${shopId} AND (version IS NULL OR version <= ${fact.version})`);
 }
 
@@ -122,5 +123,5 @@ export async function saveSender(shopId: number, sender: SenderIdentity, now: Da
 export async function eraseShop(shopId: number, tx: Tx): Promise<void> {
   await tx.query(sql`DELETE FROM shop_tokens WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM sender_identities WHERE shop_id = ${shopId}`);
-  await tx.query(sql`UPDATE shops SET name = '', scopes = '' WHERE id = ${shopId}`);
+  await tx.query(sql`UPDATE shops SET name = '', primary_domain = NULL, scopes = '' WHERE id = ${shopId}`);
 }

@@ -50,6 +50,10 @@ const work: Record<JobName, string> = {
   "writeback.due": "Telling Shopify of segments and tags",
   "recommendations.due": "Working out what to recommend",
   "coupons.due": "Making discount codes",
+  "storefront.due": "Telling your theme of quizzes",
+  "answers.given": "Taking in answers to quizzes",
+  "optin.asked": "Asking shoppers to confirm their address",
+  "consent.said": "Telling Shopify of consent",
   "erasure.requested": "Erasing a shopper's data",
   "day.began": "Daily tidying",
 };

@@ -15,6 +15,7 @@ import {
 } from "~/domains/ingest/index.server";
 import { countReceipts, findOldestWaiting, listDeadLetters } from "~/domains/reports/index.server";
 import { findBreaker, findSharedAccount } from "~/domains/senders/index.server";
+import { findStorefront } from "~/domains/storefront/index.server";
 import { listFailingJobs } from "~/jobs/queries.server";
 import { Backfills } from "./backfills";
 import { Comparisons } from "./comparisons";
@@ -23,24 +24,27 @@ import { DeadLetters } from "./dead-letters";
 import { Deliveries } from "./deliveries";
 import { FailingJobs } from "./failing-jobs";
 import { Reception } from "./reception";
+import { Storefront } from "./storefront";
 import { viewHealth } from "./view";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
   const now = new Date();
-  const [receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account] = await Promise.all([
-    countReceipts(shop.id, now),
-    findOldestWaiting(shop.id),
-    listDeadLetters(shop.id, 50),
-    listBackfills(shop.id, shop.generation),
-    listReconciliations(shop.id, 12),
-    listDataRequests(shop.id),
-    listFailingJobs(shop.id),
-    findBreaker(shop.id),
-    findSharedAccount(shop.id, now),
-  ]);
+  const [receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account, storefront] =
+    await Promise.all([
+      countReceipts(shop.id, now),
+      findOldestWaiting(shop.id),
+      listDeadLetters(shop.id, 50),
+      listBackfills(shop.id, shop.generation),
+      listReconciliations(shop.id, 12),
+      listDataRequests(shop.id),
+      listFailingJobs(shop.id),
+      findBreaker(shop.id),
+      findSharedAccount(shop.id, now),
+      findStorefront(shop.id),
+    ]);
   return viewHealth(
-    { receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account },
+    { receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account, storefront },
     shop.timezone,
     now,
   );
@@ -76,13 +80,14 @@ export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => atte
 export const shouldRevalidate = unlessFailed;
 
 export default function Health() {
-  const { receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account } =
+  const { receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account, storefront } =
     useLoaderData<typeof loader>();
   return (
     <Page title="Health" subtitle="Whether everything Shopify and Resend say arrives and is understood">
       <BlockStack gap="400">
         <Deliveries receipts={receipts} oldest={oldest} />
         <DeadLetters letters={deadLetters} />
+        <Storefront storefront={storefront} />
         <Reception mail={mail} account={account} />
         <Backfills backfills={backfills} />
         <Comparisons comparisons={comparisons} />

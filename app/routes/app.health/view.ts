@@ -3,6 +3,7 @@ import { describeRates } from "~/domains/senders";
 import type { Figures } from "~/domains/senders/model";
 import type { listBackfills, listDataRequests, listReconciliations } from "~/domains/ingest/index.server";
 import type { countReceipts, listDeadLetters } from "~/domains/reports/index.server";
+import type { Storefront } from "~/domains/storefront/index.server";
 import type { listFailingJobs } from "~/jobs/queries.server";
 
 type Found<Query extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Query>>;
@@ -15,6 +16,8 @@ interface Health {
   comparisons: Found<typeof listReconciliations>;
   requests: Found<typeof listDataRequests>;
   jobs: Found<typeof listFailingJobs>;
+  /** Null while nothing was ever tried there. */
+  storefront: Storefront | null;
   /** The shop's own mail of the last days; null as long as nothing was told of it. */
   mail: Figures | null;
   /** All mail of the account that shops share; null for a shop with an account of its own. */
@@ -34,6 +37,7 @@ export function viewHealth(health: Health, timezone: string, now: Date) {
       ignored: countOf("ignored"),
       dead: countOf("dead"),
     },
+    storefront: viewStorefront(health.storefront, timezone),
     mail: health.mail && describeRates(health.mail),
     account: health.account && describeRates(health.account),
     oldest: health.oldest && formatSpan(health.oldest, now),
@@ -77,6 +81,17 @@ export function viewHealth(health: Health, timezone: string, now: Date) {
       next: attempts < mostAttempts ? formatTime(nextAt, timezone) : null,
     })),
   };
+}
+
+/** Each part with why it does not work, whether it is on, and when it was last heard of. */
+function viewStorefront(storefront: Storefront | null, timezone: string) {
+  const time = (at: Date | null | undefined) => (at ? formatTime(at, timezone) : null);
+  const { pixelProblem = null, toldProblem = null, pixelSeenAt, embedSeenAt, toldAt } = storefront ?? {};
+  return [
+    { name: "Browse pixel", problem: pixelProblem, isOn: Boolean(pixelSeenAt), heard: time(pixelSeenAt) },
+    { name: "Quiz popup in your theme", problem: null, isOn: Boolean(embedSeenAt), heard: time(embedSeenAt) },
+    { name: "What your theme knows of live quizzes", problem: toldProblem, isOn: Boolean(toldAt), heard: time(toldAt) },
+  ];
 }
 
 export type HealthView = ReturnType<typeof viewHealth>;

@@ -13,6 +13,7 @@ const names: EvidenceNames = {
   currency: "GBP",
   nameOf: (of, id) => titles[`${of} ${id}`],
   templates: new Map([["win-back", { name: "Win-back" }]]),
+  answers: new Map([["anti-aging", "Fine lines"]]),
 };
 const at = new Date("2026-05-03T12:00:00Z");
 const fact = (given: Partial<Evidence>): Evidence => ({
@@ -37,6 +38,7 @@ test.each<[Partial<Evidence>, string, string | null]>([
     "baskets cart:t:1",
   ],
   [{ what: "search_submitted", detail: "serum" }, "Searched for “serum”", "visits event:x"],
+  [{ what: "quiz_answered", detail: "anti-aging" }, "Answered a quiz: “Fine lines”", "answers event:x"],
   [{ what: "quiz_answered", detail: "hydration" }, "Answered a quiz: “hydration”", "answers event:x"],
   [
     { what: "message_clicked", detail: "win-back", messageId: "5" },

@@ -8,6 +8,10 @@ const eventWords: Record<string, [did: string, something: string]> = {
   product_viewed: ["Looked at", "a product"],
   collection_viewed: ["Looked at the collection", "that has no name any more"],
   search_submitted: ["Searched for", "something"],
+  page_viewed: ["Was on the page", "that has no address"],
+  page_scrolled: ["Scrolled down the page", "that has no address"],
+  page_stayed: ["Stayed on the page", "that has no address"],
+  video_played: ["Played the video", "that has no title"],
   cart_updated: ["Filled a cart with", "nothing that is known"],
   quiz_answered: ["Answered a quiz:", "nothing that is known"],
   flow_entered: ["Entered the flow", "that is no more"],
@@ -18,9 +22,10 @@ const eventWords: Record<string, [did: string, something: string]> = {
   message_complained: ["Marked as spam", "a message"],
 };
 
-/** How the things of a shop are called, and its templates by their keys. */
+/** How the things of a shop are called, and its templates and what can be answered in its quizzes by their keys. */
 export interface EvidenceNames extends Names {
   templates: ReadonlyMap<string, { name: string }>;
+  answers: ReadonlyMap<string, string>;
 }
 
 /** A fact behind a verdict, in a few words. */
@@ -49,10 +54,15 @@ function didWords(evidence: Evidence, names: EvidenceNames): string {
   const { what, detail } = evidence;
   const [did, something] = eventWords[what] ?? [what.replaceAll("_", " "), ""];
   const [first, ...others] = namesOf(evidence, names);
-  const word = detail && (what.startsWith("message_") ? (names.templates.get(detail)?.name ?? detail) : detail);
+  const word = detail && wordFor(what, detail, names);
   const object = first ?? word;
   const more = first && others.length > 0 ? ` and ${others.length} more` : "";
   return `${did} ${object ? `“${object}”` : something}${more}`;
+}
+
+function wordFor(what: string, detail: string, { templates, answers }: EvidenceNames): string {
+  if (what.startsWith("message_")) return templates.get(detail)?.name ?? detail;
+  return what === "quiz_answered" ? (answers.get(detail) ?? detail) : detail;
 }
 
 function namesOf({ about }: Evidence, names: Names): string[] {
@@ -83,6 +93,10 @@ const kindOfEvent: Record<string, TimelineKind> = {
   product_viewed: "visits",
   collection_viewed: "visits",
   search_submitted: "visits",
+  page_viewed: "visits",
+  page_scrolled: "visits",
+  page_stayed: "visits",
+  video_played: "visits",
   quiz_answered: "answers",
   flow_entered: "messages",
 };

@@ -5,6 +5,8 @@ import { z } from "zod";
 import { calendarDay } from "~/components/dates";
 import { SegmentChoice } from "~/components/segment-choice";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { answerLabels } from "~/domains/quizzes";
+import { listAsked } from "~/domains/quizzes/index.server";
 import { findShopper } from "~/domains/reports/index.server";
 import { explainMember, listSegments } from "~/domains/segments/index.server";
 import { nameTemplates } from "~/domains/templates/index.server";
@@ -30,10 +32,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const now = new Date();
   const today = calendarDay(now, shop.timezone);
   const { day, typed, problem } = readDay(new URL(request.url).searchParams.get("asOf"), today);
-  const [member, segments, templates] = await Promise.all([
+  const [member, segments, templates, quizzes] = await Promise.all([
     explainMember(shop, segmentId, shopper.id, day, now),
     listSegments(shop.id),
     nameTemplates(shop.id),
+    listAsked(shop.id),
   ]);
   if (!member) throw notFound();
   return {
@@ -41,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     day,
     asked: { typed, problem },
     today,
-    ...viewMember(member, shopper, templates, day, shop.timezone),
+    ...viewMember(member, shopper, { templates, answers: answerLabels(quizzes) }, day, shop.timezone),
     others: segments.flatMap(({ id, name }) => (id === segmentId ? [] : [{ id, name }])),
   };
 }

@@ -14,13 +14,13 @@ type ConditionExplanation = Explanation["conditions"][number];
 export function viewMember(
   member: MemberExplanation,
   shopper: Shopper,
-  templates: EvidenceNames["templates"],
+  called: Pick<EvidenceNames, "templates" | "answers">,
   day: string | null,
   timezone: string,
 ) {
   const who = shopper.name || shopper.email || "this shopper";
   const { segment, explanation, stays } = member;
-  const names = { ...member.names, templates };
+  const names = { ...member.names, ...called };
   return {
     who,
     segment,

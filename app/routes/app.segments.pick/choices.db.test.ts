@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "~/db.server";
 import { beginKnowledge } from "~/domains/segments/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
+import { openQuiz } from "../../../tests/support/asked-quiz";
 import { choices } from "./choices.server";
 
 let shopId: number;
@@ -35,4 +36,21 @@ test("a segment is found by its name, and by its number once it is chosen", asyn
   const [found] = await choices(shopId, { of: "segment", text: "loy", ids: [] });
   expect(found?.label).toBe("Loyal");
   expect(await choices(shopId, { of: "segment", text: "", ids: [found?.value ?? ""] })).toEqual([found]);
+});
+
+test("what quizzes ask is found by the words that shoppers read, and kept by its key", async () => {
+  await openQuiz(shopId, new Date(), { key: "skin", name: "Skin quiz" });
+  await openQuiz(shopId, new Date(), { key: "skin-2", name: "Skin quiz again" });
+  expect(await choices(shopId, { of: "quiz", text: "again", ids: [] })).toEqual([
+    { value: "skin-2", label: "Skin quiz again", detail: "skin-2" },
+  ]);
+  expect(await choices(shopId, { of: "question", text: "elbows", ids: [] })).toEqual([]);
+  expect(await choices(shopId, { of: "question", text: "your skin", ids: [] })).toEqual([
+    { value: "skin_concern", label: "What would you like to change about your skin?", detail: "skin_concern" },
+  ]);
+  expect(await choices(shopId, { of: "answer", text: "fewer", ids: [] })).toEqual([
+    { value: "acne", label: "Fewer spots", detail: "What would you like to change about your skin?" },
+  ]);
+  const { id: other } = await ensureShop("picks-nothing.myshopify.com");
+  expect(await choices(other, { of: "answer", text: "", ids: [] })).toEqual([]);
 });

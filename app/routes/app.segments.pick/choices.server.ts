@@ -1,5 +1,6 @@
 import type { Choice, Pickable } from "~/components/segment-builder/pick";
 import {
+  listHandles,
   listProductTypes,
   listTags,
   listVendors,
@@ -16,6 +17,8 @@ import {
   listLanguages,
   listRegions,
 } from "~/domains/profiles/index.server";
+import { listAsked } from "~/domains/quizzes/index.server";
+import { choiceKeys, choiceLabel } from "~/domains/quizzes/model";
 import { listSegments } from "~/domains/segments/index.server";
 
 const limit = 20;
@@ -37,6 +40,9 @@ export async function choices(shopId: number, { of, text, ids }: Wish): Promise<
       return (await searchVariants(shopId, wanted)).map(ofCatalog);
     case "collection":
       return (await searchCollections(shopId, wanted)).map(ofCatalog);
+    case "product_handle":
+    case "collection_handle":
+      return (await listHandles(shopId, of, text, limit)).map(ofCatalog);
     case "segment":
       return named(await listSegments(shopId), text, ids);
     case "flow":
@@ -57,6 +63,10 @@ export async function choices(shopId: number, { of, text, ids }: Wish): Promise<
       return words(await listCities(shopId, text, limit));
     case "language":
       return words(await listLanguages(shopId, text, limit));
+    case "quiz":
+    case "question":
+    case "answer":
+      return told(await asked(shopId, of), text);
     default:
       return of satisfies never;
   }
@@ -72,6 +82,32 @@ function named(all: readonly { id: number; name: string }[], text: string, ids: 
     ids.length > 0 ? ids.includes(String(id)) : name.toLowerCase().includes(text.toLowerCase()),
   );
   return wanted.map(({ id, name }) => ({ value: String(id), label: name }));
+}
+
+/** What the shop's quizzes ask, each once: by the words that shoppers read, and kept by its key. */
+async function asked(shopId: number, of: "quiz" | "question" | "answer"): Promise<Choice[]> {
+  const quizzes = await listAsked(shopId);
+  if (of === "quiz") return quizzes.map(({ key, name }) => ({ value: key, label: name, detail: key }));
+  const questions = new Map(quizzes.flatMap((quiz) => quiz.questions.map((one) => [one.key, one] as const)));
+  if (of === "question")
+    return [...questions.values()].map(({ key, title }) => ({ value: key, label: title, detail: key }));
+  const answers = [...questions.values()].flatMap((question) =>
+    (choiceKeys(question) ?? []).map((key) => ({
+      value: key,
+      label: choiceLabel(question, key),
+      detail: question.title,
+    })),
+  );
+  // Two questions may have a choice in common; a list names each value once.
+  return [...new Map(answers.map((answer) => [answer.value, answer])).values()];
+}
+
+const mostTold = 50;
+
+function told(all: readonly Choice[], text: string): Choice[] {
+  const isMeant = ({ value, label, detail = "" }: Choice) =>
+    `${value} ${label} ${detail}`.toLowerCase().includes(text.toLowerCase());
+  return all.filter(isMeant).slice(0, mostTold);
 }
 
 /** Found by their names too: what is kept is the code. */

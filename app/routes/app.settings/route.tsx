@@ -12,6 +12,7 @@ import { useState } from "react";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { SendingProblem } from "~/components/sending-problem";
 import { SettingsTabs } from "~/components/settings-tabs";
+import { useLeaveGuard } from "~/components/use-leave-guard";
 import { useToast, type Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
@@ -60,7 +61,9 @@ export default function Settings() {
   const [values, setValues] = useState<SenderIdentity>(sender);
   const submit = useSubmit();
   const isSaving = useNavigation().state === "submitting";
+  const hasChanges = isChanged(values, sender);
   useToast(result?.told);
+  useLeaveGuard(hasChanges);
   const save = () => submit(values, { method: "post" });
   const fields = {
     values,
@@ -69,7 +72,7 @@ export default function Settings() {
   };
   return (
     <Page title="Settings" subtitle="Who your mail comes from, and how it looks" narrowWidth>
-      <SaveBar id="settings" open={isChanged(values, sender)}>
+      <SaveBar id="settings" open={hasChanges}>
         <button variant="primary" disabled={isSaving} onClick={save}>
           Save
         </button>

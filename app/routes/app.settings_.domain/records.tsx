@@ -32,12 +32,7 @@ export function Records({ records, isReady }: { records: Record[]; isReady: bool
       <Collapsible id="dns-records" open={isOpen}>
         <RecordTable
           resource={{ singular: "record", plural: "records" }}
-          columns={[
-            { title: "Record" },
-            { title: "Name", isText: true },
-            { title: "Value", isText: true },
-            { title: "Status" },
-          ]}
+          columns={[{ title: "Record" }, { title: "Name", isText: true }, { title: "Value", isText: true }]}
           rows={records.map((record) => ({
             id: `${record.type} ${record.wholeName} ${record.value}`,
             cells: cellsOf(record),
@@ -52,10 +47,13 @@ function cellsOf(record: Record) {
   const { purpose, type, name, value, priority, isThere } = record;
   const label = `${purpose === "ownership" ? "proof" : purpose} record`;
   return [
-    <BlockStack key="record">
-      <Text as="span" fontWeight="semibold">
-        {type}
-      </Text>
+    <BlockStack key="record" gap="050">
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="span" fontWeight="semibold">
+          {type}
+        </Text>
+        <Badge tone={isThere ? "success" : "attention"}>{isThere ? "Found" : "Missing"}</Badge>
+      </InlineStack>
       <Text as="span" tone="subdued">
         {purpose === "ownership" ? "Proof" : purpose}
         {priority === null ? "" : `, priority ${priority}`}
@@ -63,9 +61,6 @@ function cellsOf(record: Record) {
     </BlockStack>,
     <Copied key="name" text={name} label={`Copy the name of the ${label}`} />,
     <Copied key="value" text={value} label={`Copy the value of the ${label}`} />,
-    <Badge key="status" tone={isThere ? "success" : "attention"}>
-      {isThere ? "Found" : "Missing"}
-    </Badge>,
   ];
 }
 

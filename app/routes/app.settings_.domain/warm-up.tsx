@@ -1,4 +1,4 @@
-import { BlockStack, Card, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { SenderView } from "./view";
 
 /** How much may be sent in a day for now. */
@@ -8,11 +8,13 @@ export function WarmUp({ warmUp }: { warmUp: NonNullable<SenderView["warmUp"]> }
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd" id="warm-up">
+        <Text as="h2" variant="headingMd">
           Up to {limit.toLocaleString("en-GB")} messages a day for now
         </Text>
         {level < levels && (
-          <ProgressBar size="small" progress={(100 * level) / levels} ariaLabelledBy="warm-up" tone="primary" />
+          <Text as="p">
+            Your domain is being warmed up: this is step {level + 1} of {levels}.
+          </Text>
         )}
         <Text as="p" tone="subdued">
           {level < levels &&

@@ -11,6 +11,7 @@ import { BlockStack, Form, Page } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { SettingsTabs } from "~/components/settings-tabs";
+import { useLeaveGuard } from "~/components/use-leave-guard";
 import { useToast, type Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
@@ -46,13 +47,15 @@ export default function Readers() {
   const [values, setValues] = useState(saved);
   const submit = useSubmit();
   const isSaving = useNavigation().state === "submitting";
+  const hasChanges = JSON.stringify(values) !== JSON.stringify(saved);
   useToast(result?.told);
+  useLeaveGuard(hasChanges);
   // Once saved, new topics have a key.
   useEffect(() => setValues(saved), [saved]);
   const save = () => submit({ ...values, topics: JSON.stringify(values.topics) }, { method: "post" });
   return (
     <Page title="Settings" subtitle="What shoppers can choose, and what is counted" narrowWidth>
-      <SaveBar id="readers" open={JSON.stringify(values) !== JSON.stringify(saved)}>
+      <SaveBar id="readers" open={hasChanges}>
         <button variant="primary" disabled={isSaving} onClick={save}>
           Save
         </button>

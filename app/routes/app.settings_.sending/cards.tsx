@@ -1,4 +1,14 @@
-import { BlockStack, Card, Checkbox, FormLayout, InlineError, Select, Text, TextField } from "@shopify/polaris";
+import {
+  BlockStack,
+  Card,
+  Checkbox,
+  FormLayout,
+  InlineError,
+  InlineGrid,
+  Select,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { clockTimes } from "./clock-times";
 import type { PolicyFields } from "./form";
@@ -84,20 +94,25 @@ export function EndCard(props: FieldsProps) {
         {...props}
       />
       {props.values.hasSunset && (
-        <FormLayout>
-          <FormLayout.Group condensed>
-            <NumberField field="sunsetDays" label="Silent for" suffix="days" {...props} />
-            <NumberField field="sunsetMails" label="And since then got at least" suffix="mails" {...props} />
-          </FormLayout.Group>
-        </FormLayout>
+        <Pair>
+          <NumberField field="sunsetDays" label="Silent for" suffix="days" {...props} />
+          <NumberField field="sunsetMails" label="And since then got at least" suffix="mails" {...props} />
+        </Pair>
       )}
-      <FormLayout>
-        <FormLayout.Group condensed>
-          <NumberField field="flowHours" label="A flow’s mail may be late by" suffix="hours" {...props} />
-          <NumberField field="campaignHours" label="A campaign’s mail may be late by" suffix="hours" {...props} />
-        </FormLayout.Group>
-      </FormLayout>
+      <Pair>
+        <NumberField field="flowHours" label="A flow’s mail may be late by" suffix="hours" {...props} />
+        <NumberField field="campaignHours" label="A campaign’s mail may be late by" suffix="hours" {...props} />
+      </Pair>
     </PolicyCard>
+  );
+}
+
+/** Two fields side by side; one below the other where their labels would take several lines. */
+function Pair({ children }: { children: ReactNode }) {
+  return (
+    <InlineGrid columns={{ xs: "1fr", sm: "1fr 1fr" }} gap="400">
+      {children}
+    </InlineGrid>
   );
 }
 

@@ -7,9 +7,11 @@ import { SegmentChoice } from "~/components/segment-choice";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { findPreferences, listTopics } from "~/domains/consent/index.server";
 import { noPreferences } from "~/domains/consent/model";
+import { listPresentAnswers } from "~/domains/quizzes/index.server";
 import { findShopper, findTimelinePlace, listMessages, listStays, listTimeline } from "~/domains/reports/index.server";
 import { timelineKinds } from "~/domains/reports/model";
 import { listSegments } from "~/domains/segments/index.server";
+import { Answers, viewAnswer } from "./answers";
 import { Messages } from "./messages";
 import { Segments } from "./segments";
 import { Timeline } from "./timeline";
@@ -33,19 +35,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const entry = Entry.parse(search.get("entry"));
   const place = entry === null ? null : await findTimelinePlace(shopId, shopper.id, { kind, key: entry });
   const { page, slice } = place === null ? readPage(search) : pageWith(place);
-  const [entries, stays, messages, segments, preferences, topics] = await Promise.all([
+  const [entries, stays, messages, segments, preferences, topics, answers] = await Promise.all([
     listTimeline(shopId, shopper.id, { kind, ...slice }),
     listStays(shopId, shopper.id),
     listMessages(shopId, { profileId: shopper.id, ...latestMessages }),
     listSegments(shopId),
     findPreferences(shopId, [shopper.id]),
     listTopics(shopId),
+    listPresentAnswers(shopId, shopper.id),
   ]);
   const wished = preferences.get(shopper.id) ?? noPreferences;
+  const now = new Date();
   return {
     profileId: shopper.id,
     shopper: viewShopper(shopper, { timezone, currency }),
-    wishes: describeWishes(wished, topics, { now: new Date(), timezone }),
+    wishes: describeWishes(wished, topics, { now, timezone }),
+    answers: answers.map((answer) => viewAnswer(answer, { now, timezone })),
     kind,
     entry,
     timeline: pageOf(
@@ -61,7 +66,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Shopper() {
-  const { profileId, shopper, wishes, kind, entry, timeline, stays, others, messages } = useLoaderData<typeof loader>();
+  const { profileId, shopper, wishes, answers, kind, entry, timeline, stays, others, messages } =
+    useLoaderData<typeof loader>();
   return (
     <Page title={shopper.title} backAction={{ content: "Shoppers", url: "/app/shoppers" }}>
       <Layout>
@@ -74,6 +80,7 @@ export default function Shopper() {
             )}
             <Who shopper={shopper} />
             <Wishes wishes={wishes} />
+            <Answers answers={answers} />
             <Segments profileId={profileId} stays={stays} />
             <SegmentChoice title="Why not in another?" profileId={profileId} segments={others} />
           </BlockStack>

@@ -1,20 +1,9 @@
-import {
-  ActionList,
-  Badge,
-  BlockStack,
-  Box,
-  Button,
-  Card,
-  Collapsible,
-  InlineStack,
-  Popover,
-  Text,
-} from "@shopify/polaris";
-import { ArrowDownIcon, ArrowUpIcon, MenuHorizontalIcon } from "@shopify/polaris-icons";
-import { useState, type KeyboardEvent } from "react";
+import { Badge, BlockStack, Box, Card, Collapsible, InlineStack, Text } from "@shopify/polaris";
+import type { KeyboardEvent } from "react";
+import { PartHead } from "~/components/part-head";
+import { Moves, PartMenu } from "~/components/part-tools";
 import { BlockForm, blockWords, summaryOf, variedOf, type Block, type BlockContent } from "~/domains/templates";
 import { Audience } from "./audience";
-import { PartHead } from "./part-head";
 
 export interface BlockActions {
   onOpen(id: string | null): void;
@@ -59,7 +48,7 @@ export function BlockCard({ block, at, count, isOpen, isFaulty, ...actions }: Pr
               {when && <Badge tone="attention">For some</Badge>}
             </PartHead>
             <Moves title={title} at={at} count={count} onMove={(by) => actions.onMove(id, by)} />
-            <Menu title={title} onDuplicate={() => actions.onDuplicate(id)} onRemove={() => actions.onRemove(id)} />
+            <PartMenu title={title} onDuplicate={() => actions.onDuplicate(id)} onRemove={() => actions.onRemove(id)} />
           </InlineStack>
         </Box>
         <Collapsible id={`part-${id}`} open={isOpen}>
@@ -82,61 +71,5 @@ export function BlockCard({ block, at, count, isOpen, isFaulty, ...actions }: Pr
         Alt and an arrow key move it.
       </Text>
     </div>
-  );
-}
-
-interface MovesProps {
-  title: string;
-  at: number;
-  count: number;
-  onMove(by: -1 | 1): void;
-}
-
-function Moves({ title, at, count, onMove }: MovesProps) {
-  return (
-    <>
-      <Button
-        icon={ArrowUpIcon}
-        variant="tertiary"
-        disabled={at === 0}
-        accessibilityLabel={`Move ${title} up`}
-        onClick={() => onMove(-1)}
-      />
-      <Button
-        icon={ArrowDownIcon}
-        variant="tertiary"
-        disabled={at === count - 1}
-        accessibilityLabel={`Move ${title} down`}
-        onClick={() => onMove(1)}
-      />
-    </>
-  );
-}
-
-function Menu({ title, onDuplicate, onRemove }: { title: string; onDuplicate(): void; onRemove(): void }) {
-  const [isOpen, setIsOpen] = useState(false);
-  const then = (act: () => void) => () => {
-    setIsOpen(false);
-    act();
-  };
-  const button = (
-    <Button
-      icon={MenuHorizontalIcon}
-      variant="tertiary"
-      accessibilityLabel={`More for ${title}`}
-      ariaExpanded={isOpen}
-      onClick={() => setIsOpen(!isOpen)}
-    />
-  );
-  return (
-    <Popover active={isOpen} activator={button} autofocusTarget="first-node" onClose={() => setIsOpen(false)}>
-      <ActionList
-        actionRole="menuitem"
-        items={[
-          { content: "Duplicate", onAction: then(onDuplicate) },
-          { content: "Remove", destructive: true, onAction: then(onRemove) },
-        ]}
-      />
-    </Popover>
   );
 }

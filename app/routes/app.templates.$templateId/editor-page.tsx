@@ -1,13 +1,14 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Page } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
+import { savedWords } from "~/components/saved-words";
+import type { Saving } from "~/components/use-draft";
 import type { Content } from "~/domains/templates";
 import { DetailsModal } from "./details-modal";
 import type { Loaded } from "./load.server";
 import { PutAwayModal } from "./put-away-modal";
 import { choicesOf, type Sight } from "./sight";
 import { TestModal } from "./test-modal";
-import type { Saving } from "./use-draft";
 
 interface Props {
   loaded: Loaded;
@@ -71,20 +72,4 @@ function Status({ version, hasDraft }: { version: number; hasDraft: boolean }) {
 function usedBy(uses: Loaded["uses"]): string {
   if (uses.length === 0) return "No flow sends it yet.";
   return `Sent by ${uses.map(({ name, isOn }) => `“${name}”${isOn ? "" : " (off)"}`).join(", ")}.`;
-}
-
-function savedWords({ state }: Saving): string {
-  switch (state) {
-    case "saved":
-      return "Saved.";
-    case "writing":
-    case "saving":
-      return "Saving…";
-    case "failed":
-      return "Not saved yet: the connection broke, it is tried again.";
-    case "overtaken":
-      return "Not saved: somebody else has changed it meanwhile.";
-    default:
-      return state satisfies never;
-  }
 }

@@ -2,20 +2,20 @@ import { useSubmit } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack } from "@shopify/polaris";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { Columns } from "~/components/columns";
+import { OvertakenBanner } from "~/components/overtaken-banner";
 import { BuilderProvider } from "~/components/segment-builder/builder-context";
 import { useNames } from "~/components/segment-builder/use-names";
-import { sendCopy } from "~/components/template-editor/ask";
+import { keepDraft, sendCopy } from "~/components/template-editor/ask";
+import { useDraft } from "~/components/use-draft";
 import { useToast } from "~/components/use-toast";
-import { Content, findingsIn, FormProvider, isRefused } from "~/domains/templates";
+import { findingsIn, FormProvider, isRefused } from "~/domains/templates";
 import type { Done } from "./act.server";
-import { Columns } from "./columns";
 import { EditorPage } from "./editor-page";
 import type { Loaded } from "./load.server";
-import { OvertakenBanner } from "./overtaken-banner";
 import { Parts } from "./parts";
 import { PreviewPane } from "./preview-pane";
 import { branchOf, everyCondition, placeOf, plainSight, showBranch, type Sight } from "./sight";
-import { useDraft } from "./use-draft";
 
 interface Props {
   loaded: Loaded;
@@ -31,7 +31,11 @@ export function Editor({ loaded, done }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   const [isMarking, setIsMarking] = useState(false);
   const { jump, place } = useJump(setOpen);
-  const draft = useDraft(template.id, { revision: template.revision, content: loaded.content }, content);
+  const draft = useDraft(
+    (written) => keepDraft(template.id, written),
+    { revision: template.revision, content: loaded.content },
+    content,
+  );
   const shopify = useAppBridge();
   const submit = useSubmit();
   useToast(done?.told);
@@ -92,7 +96,13 @@ export function Editor({ loaded, done }: Props) {
           onDiscard={() => void discard()}
         >
           <BlockStack gap="400">
-            <Overtaken templateId={template.id} content={content} draft={draft} onTheirs={setContent} />
+            <OvertakenBanner
+              what="message"
+              content={content}
+              draft={draft}
+              keepCopy={(copy) => sendCopy(template.id, copy)}
+              onTheirs={setContent}
+            />
             <Columns
               main={
                 <Parts
@@ -140,30 +150,4 @@ function useJump(open: (part: string) => void) {
     setWanted({ part, path });
   };
   return { jump, place };
-}
-
-interface OvertakenProps {
-  templateId: number;
-  content: Content;
-  draft: ReturnType<typeof useDraft>;
-  onTheirs(content: Content): void;
-}
-
-function Overtaken({ templateId, content, draft, onTheirs }: OvertakenProps) {
-  const [isBusy, setIsBusy] = useState(false);
-  const shopify = useAppBridge();
-  const { saving, adopt } = draft;
-  if (saving.state !== "overtaken") return null;
-  const { revision, theirs } = saving;
-  const go = async (isMine: boolean) => {
-    setIsBusy(true);
-    const kept = await sendCopy(templateId, isMine ? theirs : content).catch(() => ({
-      problem: "it could not be kept",
-    }));
-    setIsBusy(false);
-    if (kept.problem !== null) return shopify.toast.show(`Not done: ${kept.problem}`, { isError: true });
-    adopt(revision, theirs);
-    if (!isMine) onTheirs(theirs);
-  };
-  return <OvertakenBanner isBusy={isBusy} onMine={() => void go(true)} onTheirs={() => void go(false)} />;
 }

@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Box, Card, Collapsible } from "@shopify/polaris";
+import { PartHead } from "~/components/part-head";
 import { LineField, Varying, type Content } from "~/domains/templates";
-import { PartHead } from "./part-head";
 
 interface Props {
   content: Content;

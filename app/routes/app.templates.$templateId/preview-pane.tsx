@@ -1,6 +1,6 @@
+import { FindingsCard } from "~/components/findings-card";
 import { blockWords, type Content, type Finding } from "~/domains/templates";
 import { DifferenceCard } from "./difference-card";
-import { FindingsCard } from "./findings-card";
 import { PreviewCard } from "./preview-card";
 import { choicesOf, placeOf, type Sight } from "./sight";
 import { SightCard } from "./sight-card";
@@ -36,7 +36,12 @@ export function PreviewPane({ templateId, from, content, sight, findings, onSigh
         titleOf={titleOf}
         onChange={onSight}
       />
-      <FindingsCard findings={findings} titleOf={(path) => titleOf(placeOf(content, path).place)} onJump={onJump} />
+      <FindingsCard
+        findings={findings}
+        fine="Nothing to mend: links, tokens, pictures and versions are in order."
+        titleOf={(path) => titleOf(placeOf(content, path).place)}
+        onJump={onJump}
+      />
       <DifferenceCard compared={answer && answer.outcome !== "wrong" ? answer.compared : []} />
     </>
   );

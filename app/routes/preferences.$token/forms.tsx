@@ -68,23 +68,6 @@ export function Pause({ pausedUntil }: { pausedUntil: string | null }) {
   );
 }
 
-/** What she answered when the shop asked her. */
-export function Answers({ answers }: { answers: { key: string; question: string; answer: string }[] }) {
-  return (
-    <section>
-      <h2>What you told us</h2>
-      <dl>
-        {answers.map(({ key, question, answer }) => (
-          <div key={key}>
-            <dt>{question}</dt>
-            <dd>{answer}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
 export function Unsubscribe({ shopName }: { shopName: string }) {
   return (
     <form method="post">

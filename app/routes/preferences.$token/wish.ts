@@ -51,6 +51,8 @@ export const said: Record<Wish["wish"], string> = {
   resubscribe: "Welcome back. You get mail again.",
 };
 
+export const saidAnswers = "Saved. The next mail goes by what you say now.";
+
 /** Whether a topic is ticked. */
 export function isWanted({ key }: Topic, deniedTopics: readonly string[]): boolean {
   return !deniedTopics.includes(key);

@@ -34,6 +34,21 @@ export async function searchCollections(shopId: number, wanted: Wanted, db: Db =
   return search(collections, wanted, db);
 }
 
+/** Products or collections by the names that their addresses have, which stand for numbers here. */
+export async function listHandles(
+  shopId: number,
+  of: "product_handle" | "collection_handle",
+  text: string,
+  limit: number,
+  db: Db = pool,
+): Promise<Found[]> {
+  const source = of === "product_handle" ? sql`products` : sql`collections`;
+  const handles = sql`
+    SELECT handle AS id, title, handle AS detail FROM ${source}
+    WHERE shop_id = ${shopId} AND deleted_at IS NULL AND handle <> ''`;
+  return search(handles, { text, limit }, db);
+}
+
 async function search(source: Sql, wanted: Wanted, db: Db): Promise<Found[]> {
   if ("ids" in wanted) {
     return db.query(sql`SELECT id, title, detail FROM (${source}) c WHERE id = ANY (${wanted.ids}::bigint[])`);

@@ -1,10 +1,13 @@
 import { transact } from "~/db.server";
+import { clickIdOf } from "~/domains/ingest/index.server";
 import { findTargets, readClickToken } from "~/domains/links/index.server";
 import { hiddenLinkId } from "~/domains/links/model";
 import { findShop } from "~/domains/shops/index.server";
 import { log } from "~/log.server";
 import { takeClicks } from "./jobs.server";
 import type { Look } from "./look";
+import { findRecipient } from "./queries.server";
+import { withClickId } from "./with-click-id";
 
 /** Where a reader is sent on to. `nowhere`: the address is none of ours, so nobody knows which shop is meant. */
 export type Way = { to: "target" | "shop"; url: string } | { to: "nowhere" };
@@ -25,5 +28,8 @@ export async function followLink(token: string, seen: Look, now: Date): Promise<
       log.error({ shopId, messageId: about.messageId, err }, "a click could not be kept"),
     );
   }
-  return target === undefined ? { to: "shop", url: `https://${shop.domain}/` } : { to: "target", url: target };
+  if (target === undefined) return { to: "shop", url: `https://${shop.domain}/` };
+  const profileId = await findRecipient(shopId, about.messageId);
+  if (profileId === null) return { to: "target", url: target };
+  return { to: "target", url: withClickId(target, shop, clickIdOf({ shopId, profileId, ...about, at: now })) };
 }

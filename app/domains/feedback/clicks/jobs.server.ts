@@ -7,10 +7,12 @@ import { emit } from "~/jobs/emit.server";
 import type { MachineSign } from "../model";
 import { recordFeedback, type Happened } from "../queries.server";
 import { judge, settleSeconds } from "./judge";
-import { findOldestUnjudged, recordClicks, settleClicks, takeUnjudged } from "./queries.server";
+import { findOldestUnjudged, recordClicks, reviveSeenClicks, settleClicks, takeUnjudged } from "./queries.server";
 import type { ClickedMessage, TakenClick } from "./queries.server";
 
 const batchSize = 200;
+/** A page that somebody opens shows the click within minutes; so long after it, what was judged stays judged. */
+const revisedHours = 2;
 
 type Judged = ClickedMessage["clicks"][number] & { reasons: MachineSign[]; message: ClickedMessage };
 
@@ -24,6 +26,7 @@ export async function takeClicks(shopId: number, clicks: readonly TakenClick[], 
 /** Tells people's clicks from machines', as far as nothing more can be learnt of them. */
 export async function judgeClicks(shopId: number, now: Date): Promise<{ human: number; machine: number }> {
   const done = { human: 0, machine: 0 };
+  await transact((tx) => reviveSeenClicks(shopId, new Date(now.getTime() - revisedHours * 3_600_000), tx));
   for (;;) {
     const judged = await transact((tx) => judgeBatch(shopId, now, tx));
     for (const { reasons } of judged) done[reasons.length === 0 ? "human" : "machine"] += 1;

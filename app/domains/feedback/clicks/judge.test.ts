@@ -10,7 +10,7 @@ let ids = 0;
 function click(seconds: number, more: Partial<Click> = {}): Click {
   const at = new Date(delivered.getTime() + seconds * 1000);
   const own = { id: String(++ids), linkId: "1", linkCount: 8, at, isOnlyLooking: false, isKnownBot: false };
-  return { ...own, system: "iOS", network: "home", peopleInNetwork: 1, ...more };
+  return { ...own, isSeenOnPage: false, system: "iOS", network: "home", peopleInNetwork: 1, ...more };
 }
 
 const signsOf = (...clicks: Click[]) => {
@@ -114,3 +114,14 @@ test(
     }
   },
 );
+
+describe("a page that shows the click's own id", () => {
+  test("overrules every sign of a machine", () => {
+    const signs = signsOf(click(2, { isSeenOnPage: true, isKnownBot: true, peopleInNetwork: 50 }), click(3));
+    expect(signs).toEqual([[], ["too_early"]]);
+  });
+
+  test("is no echo of an earlier click", () => {
+    expect(signsOf(click(100), click(103, { system: "Linux", isSeenOnPage: true }))).toEqual([[], []]);
+  });
+});

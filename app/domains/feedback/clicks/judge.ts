@@ -13,6 +13,8 @@ export interface Click {
   system: string;
   /** Stands for the network; null when it is not known, or was forgotten. */
   network: string | null;
+  /** Whether a page of the shop's storefront, drawn in a browser, has shown the click's own id: no scanner does that. */
+  isSeenOnPage: boolean;
   /** How many people's mails were clicked in from that network within a minute. */
   peopleInNetwork: number;
 }
@@ -39,13 +41,14 @@ export function judge(clicks: readonly Click[], deliveredAt: Date | null): Map<s
   for (const click of inOrder) {
     const found = signs.get(click.id) ?? [];
     const earlier = inOrder.filter((other) => signs.get(other.id)?.length === 0);
-    if (found.length === 0 && earlier.some((other) => isEcho(click, other))) found.push("echo");
+    if (found.length === 0 && !click.isSeenOnPage && earlier.some((other) => isEcho(click, other))) found.push("echo");
   }
   return signs;
 }
 
 function ownSigns(click: Click, all: readonly Click[], deliveredAt: Date | null): MachineSign[] {
   const found: MachineSign[] = [];
+  if (click.isSeenOnPage) return found;
   if (click.isOnlyLooking || all.some((other) => isLookBefore(click, other))) found.push("looked_ahead");
   if (click.isKnownBot) found.push("known_bot");
   if (all.some((other) => other.linkId === hiddenLinkId && isBeside(click, other))) found.push("hidden_link");

@@ -65,6 +65,25 @@ export interface ClickedMessage {
 
 type Row = Omit<ClickedMessage, "clicks"> & ClickedMessage["clicks"][number];
 
+/** How a click stands in what a browser showed (domains/ingest/browsing). */
+const clickKey = sql`c.message_id || ':' || c.link_id || ':' || (extract(epoch FROM c.clicked_at) * 1000)::bigint`;
+
+/** Whose mail a message is. */
+export async function findRecipient(shopId: number, messageId: string, db: Db = pool): Promise<string | null> {
+  const [row] = await db.query<{ profileId: string | null }>(sql`
+    SELECT profile_id AS "profileId" FROM messages WHERE shop_id = ${shopId} AND id = ${messageId}`);
+  return row?.profileId ?? null;
+}
+
+/** Lets clicks be judged anew that were taken for a machine's, and that a page has shown since an instant. */
+export async function reviveSeenClicks(shopId: number, since: Date, tx: Tx): Promise<void> {
+  await tx.query(sql`
+    UPDATE message_clicks c SET judged_at = NULL, reasons = '{}' FROM visitor_claims v
+    WHERE v.shop_id = ${shopId} AND v.source = 'click' AND v.claimed_at >= ${since}
+      AND c.shop_id = ${shopId} AND c.message_id = split_part(v.key, ':', 1)::bigint AND ${clickKey} = v.key
+      AND c.reasons <> '{}'`);
+}
+
 /** Messages with clicks from before an instant that are not judged, each with all of its clicks; for this transaction alone. */
 export async function takeUnjudged(shopId: number, before: Date, limit: number, tx: Tx): Promise<ClickedMessage[]> {
   const due = await tx.query<{ messageId: string }>(sql`
@@ -75,7 +94,8 @@ export async function takeUnjudged(shopId: number, before: Date, limit: number, 
   const rows = await tx.query<Row>(sql`
     SELECT c.id, c.message_id AS "messageId", c.link_id AS "linkId", c.link_count AS "linkCount", c.clicked_at AS at,
       c.is_only_looking AS "isOnlyLooking", c.is_known_bot AS "isKnownBot", c.system, c.network,
-      c.judged_at IS NOT NULL AS "isJudged", c.judged_at IS NOT NULL AND c.reasons = '{}' AS "isHuman",
+      EXISTS (SELECT 1 FROM visitor_claims v WHERE v.shop_id = ${shopId} AND v.source = 'click' AND v.key = ${clickKey})
+        AS "isSeenOnPage", c.judged_at IS NOT NULL AS "isJudged", c.judged_at IS NOT NULL AND c.reasons = '{}' AS "isHuman",
       m.profile_id AS "profileId", coalesce(m.template_key, '') AS template,
       ${topicOf(shopId, sql`m.template_key`)} AS topic,
       CASE WHEN m.source_kind = 'flow' THEN m.program_id END AS "flowId", f.occurred_at AS "deliveredAt",

@@ -2,8 +2,9 @@ import sql, { empty, type Sql } from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
 import type { FeedbackKind } from "~/domains/feedback/model";
 import { findPolicies, latestInstant, zoneOf } from "~/domains/messages/index.server";
-import type { MessageState } from "~/domains/messages/model";
+import { optInKind, type MessageState } from "~/domains/messages/model";
 import type { MessageView, Slice } from "../model";
+import { templateName } from "./template-name.server";
 
 /** A row of the ledger: a message that was sent, or was not and why. */
 export interface LedgerRow {
@@ -14,6 +15,8 @@ export interface LedgerRow {
   /** What the template is called. */
   template: string;
   flow: string | null;
+  /** Whether it asks the owner of an address whether it was they who gave it. */
+  isOptIn: boolean;
   state: MessageState;
   reason: string | null;
   queuedAt: Date;
@@ -49,7 +52,7 @@ export async function listMessages(
 ): Promise<LedgerRow[]> {
   const rows = await db.query<Omit<LedgerRow, "shopperTimezone" | "willBeLate"> & Told>(sql`
     SELECT m.id, m.profile_id AS "profileId", coalesce(trim(p.first_name || ' ' || p.last_name), '') AS name, p.email,
-      coalesce(t.name, m.template_key) AS template, f.name AS flow, m.state, m.reason, m.queued_at AS "queuedAt", m.settled_at AS "settledAt",
+      ${templateName} AS template, f.name AS flow, m.source_kind = ${optInKind} AS "isOptIn", m.state, m.reason, m.queued_at AS "queuedAt", m.settled_at AS "settledAt",
       m.next_attempt_at AS "dueAt", m.deferred_reason AS "deferredReason", m.priority, m.send_before AS "sendBefore",
       CASE WHEN m.state = 'queued' THEN l.held_reason END AS "heldReason", p.country_code AS country, p.region_code AS region,
       (SELECT jsonb_build_object('template', coalesce(dt.name, d.template_key), 'sentAt', CASE WHEN d.state = 'sent' THEN d.settled_at END)

@@ -68,7 +68,10 @@ function unknownIn(condition: Condition): string[] {
 }
 
 const familiesByWord: [RegExp, Family][] = [
-  [/^(message_|shopify_email\.|email_subscription|sms_subscription|storefront_event\.|search_submitted)/, "engagement"],
+  [
+    /^(message_|shopify_email\.|email_subscription|sms_subscription|storefront_event\.|search_submitted|page_|video_)/,
+    "engagement",
+  ],
   [/^products_purchased$/, "affinity"],
   [/^quiz_/, "zero-party"],
   [/^(last_order_date|first_order_date|customer_added_date|rfm_group|lifecycle_)/, "lifecycle"],

@@ -42,6 +42,11 @@ export function evidenceOf(fact: Fact): Evidence {
   }
 }
 
+/** What is a page's own is told by its address; a product's or a collection's has a name. */
+function pathOf({ kind, properties }: ShopperEvent): string | null {
+  return kind.startsWith("page_") ? word(properties["path"]) : null;
+}
+
 function eventDetails(event: ShopperEvent): Pick<Evidence, "about" | "detail" | "messageId"> {
   const property = (name: string) => word(event.properties[name]);
   const named = (of: Named["of"], name: string): Named[] => {
@@ -54,7 +59,7 @@ function eventDetails(event: ShopperEvent): Pick<Evidence, "about" | "detail" | 
       ...named("collection", "collectionId"),
       ...(event.kind === "flow_entered" ? named("flow", "flowId") : []),
     ],
-    detail: property("template") ?? property("query") ?? property("answer"),
+    detail: property("template") ?? property("query") ?? property("answer") ?? property("title") ?? pathOf(event),
     messageId: property("messageId"),
   };
 }

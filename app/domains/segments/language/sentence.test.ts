@@ -116,9 +116,30 @@ const cases: Record<string, [string, string][]> = {
     ],
     ["message_complained MATCHES (date >= -1y)", "who reported a message as spam in the last year"],
     ["search_submitted MATCHES (query = 'serum', count >= 2)", "who made at least 2 searches for ‘serum’"],
+    ["page_viewed MATCHES (path = '/pages/about')", "who viewed a page at ‘/pages/about’"],
+    [
+      "page_scrolled MATCHES (percent >= 75, path != '/blogs/news')",
+      "who scrolled down a page to at least 75 percent at an address other than ‘/blogs/news’",
+    ],
+    [
+      "page_stayed MATCHES (seconds >= 180, count >= 2)",
+      "who stayed on a page for at least 180 seconds at least 2 times",
+    ],
+    [
+      "video_played MATCHES (title = 'How to layer', device = 'mobile')",
+      "who played a video called ‘How to layer’ on mobile",
+    ],
     [
       "quiz_answered MATCHES (question = 'goal', answer = 'anti-aging')",
       "who gave a quiz answer to the question ‘goal’ that says ‘anti-aging’",
+    ],
+    [
+      "quiz_answered MATCHES (question = 'goal', answer = 'firm', NOT FOLLOWED BY quiz_answered MATCHES (question = 'goal'))",
+      "who gave a quiz answer to the question ‘goal’ that says ‘firm’, and have said nothing else to it since",
+    ],
+    [
+      "quiz_answered MATCHES (question = 'goal', NOT FOLLOWED BY quiz_answered MATCHES (question = 'other'))",
+      "who gave a quiz answer to the question ‘goal’, and after it gave no quiz answer to the question ‘other’",
     ],
     ["segment_left MATCHES (id = 7, date >= -7d)", "who left the segment ‘VIP’ in the last 7 days"],
     [

@@ -2,6 +2,7 @@ import sql from "sql-template-tag";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "~/db.server";
 import { ensureShop } from "~/domains/shops/index.server";
+import { openQuiz } from "../../../../tests/support/asked-quiz";
 import { parse } from "../language/parse";
 import { sentence } from "../language/sentence";
 import { loadNames } from "./queries.server";
@@ -65,4 +66,18 @@ test("what is named besides is known too, and what cannot be an id names nothing
     names.nameOf("product", "9223372036854775808"),
     names.nameOf("product", "7"),
   ]).toEqual(["#Glow", undefined, undefined]);
+});
+
+test("what quizzes ask is said in the words that shoppers read, and by its key where nobody asks it", async () => {
+  await openQuiz(mine.id, new Date(), { key: "skin" });
+  const asked = parse(
+    "quiz_answered MATCHES (question = 'skin_concern', answer IN ('acne', 'gone'), NOT FOLLOWED BY quiz_answered MATCHES (question = 'skin_concern'))",
+  );
+  expect(sentence(asked, await loadNames(mine, [asked]))).toBe(
+    "Shoppers who gave a quiz answer to the question ‘What would you like to change about your skin?’ that says " +
+      "‘Fewer spots’ or ‘gone’, and have said nothing else to it since.",
+  );
+  expect(sentence(asked, await loadNames(theirs, [asked]))).toContain(
+    "to the question ‘skin_concern’ that says ‘acne’",
+  );
 });

@@ -1,6 +1,9 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
+import { answerLabels } from "~/domains/quizzes";
+import { listAsked } from "~/domains/quizzes/index.server";
 import type { Shop } from "~/domains/shops/model";
+import { conditionsOf } from "../conditions";
 import type { Names } from "../language/wording/values";
 import type { Definition } from "../model";
 import { distinct, nameKey, namedIn, type Named } from "./named";
@@ -18,7 +21,31 @@ export async function loadNames(
 ): Promise<Names> {
   const named = distinct([...definitions.flatMap(namedIn), ...also]);
   const titles = named.length > 0 ? await findTitles(shop.id, named, db) : new Map<string, string>();
-  return { currency: shop.currency, nameOf: (of, id) => titles.get(nameKey({ of, id })) };
+  const words = definitions.some(asksQuizzes) ? await findQuizWords(shop.id, db) : null;
+  return {
+    currency: shop.currency,
+    nameOf: (of, id) => titles.get(nameKey({ of, id })),
+    ...(words && { wordOf: (parameter: string, text: string) => words.get(parameter)?.get(text.toLowerCase()) }),
+  };
+}
+
+function asksQuizzes(definition: Definition): boolean {
+  return conditionsOf(definition).some(
+    (condition) =>
+      condition.type === "matches" &&
+      [condition, ...condition.relations].some(({ function: name }) => name === "quiz_answered"),
+  );
+}
+
+/** What shoppers read in the shop's quizzes, by the parameter and the key that stands for it. */
+async function findQuizWords(shopId: number, db: Db): Promise<Map<string, Map<string, string>>> {
+  const quizzes = await listAsked(shopId, db);
+  const questions = quizzes.toReversed().flatMap(({ questions }) => questions);
+  return new Map([
+    ["quiz", new Map(quizzes.map(({ key, name }) => [key, name]))],
+    ["question", new Map(questions.map(({ key, title }) => [key, title]))],
+    ["answer", answerLabels(quizzes)],
+  ]);
 }
 
 async function findTitles(shopId: number, named: readonly Named[], db: Db): Promise<Map<string, string>> {

@@ -22,7 +22,12 @@ function eventRow(event: ShopperEvent, context: ReadContext): Row {
         return [whole(properties["quantity"], answer.count)];
       case "amount":
         return [whole(properties["totalMinor"], (minor) => answer.money(minor, context.currency))];
+      case "percent":
+      case "seconds":
+        return [whole(properties[parameter], answer.count)];
       case "query":
+      case "path":
+      case "title":
       case "device":
       case "template":
       case "topic":

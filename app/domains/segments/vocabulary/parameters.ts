@@ -91,11 +91,17 @@ export const basketParameters: readonly Parameter[] = [
   ...clock,
 ];
 
+const path = each("path", text, "the page's address, as /pages/about");
+
 const topics: Record<string, readonly Parameter[]> = {
   product: [each("id", product, "the product"), ...aboutProducts],
   collection: [each("id", collection, "the collection")],
   search: [each("query", text, "what was searched for")],
   visit: [],
+  page: [path],
+  scroll: [each("percent", integer, "how far down, in percent"), path],
+  stay: [each("seconds", integer, "how long, in seconds"), path],
+  video: [each("title", text, "the video's title"), path],
   message: [
     each("template", text, "the template"),
     each("topic", text, "the topic of the message"),
@@ -110,7 +116,7 @@ const topics: Record<string, readonly Parameter[]> = {
   segment: [each("id", { type: "id", of: "segment" }, "the segment")],
 };
 
-const onTheStorefront = ["product", "collection", "search", "visit"];
+const onTheStorefront = ["product", "collection", "search", "visit", "page", "scroll", "stay", "video"];
 
 export function eventParameters(topic: string): readonly Parameter[] {
   const device = each("device", { type: "enum", values: devices }, "the device");

@@ -1,5 +1,6 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { TimelineKind } from "../../model";
+import { templateName } from "../../messages/template-name.server";
 
 type Source = (shopId: number, profileId: string) => Sql;
 
@@ -37,21 +38,35 @@ function visits(shopId: number, profileId: string): Sql {
           WHERE p.shop_id = ${shopId} AND p.product_id::text = e.properties #>> '{productIds,0}')
         WHEN 'collection_viewed' THEN (SELECT c.title FROM collections c
           WHERE c.shop_id = ${shopId} AND c.collection_id::text = e.properties ->> 'collectionId')
-        ELSE e.properties ->> 'query' END AS name,
-      NULL AS detail, ${noAmount}
+        WHEN 'search_submitted' THEN e.properties ->> 'query'
+        WHEN 'video_played' THEN e.properties ->> 'title'
+        ELSE e.properties ->> 'path' END AS name,
+      coalesce(e.properties ->> 'percent', e.properties ->> 'seconds') AS detail, ${noAmount}
     FROM events e WHERE e.shop_id = ${shopId} AND e.profile_id = ${profileId}
-      AND e.kind IN ('product_viewed', 'collection_viewed', 'search_submitted')`;
+      AND e.kind IN ('product_viewed', 'collection_viewed', 'search_submitted', 'page_viewed', 'page_scrolled',
+        'page_stayed', 'video_played')`;
 }
 
+/**
+ * What they answered, in the words of the version that asked. Of an answer without a choice the question's kind tells
+ * whether it was in their own words or that there is none any more.
+ */
 function answers(shopId: number, profileId: string): Sql {
   return sql`
-    SELECT 'event:' || source_id AS key, occurred_at AS at, kind AS what, properties ->> 'question' AS name,
-      properties ->> 'answer' AS detail, ${noAmount}
-    FROM events WHERE shop_id = ${shopId} AND profile_id = ${profileId} AND kind = 'quiz_answered'`;
+    SELECT 'event:' || e.source_id AS key, e.occurred_at AS at, CASE
+        WHEN e.properties ->> 'answer' IS NOT NULL OR asked.one IS NULL THEN e.kind
+        WHEN asked.one ->> 'type' = 'text' THEN 'answered_freely' ELSE 'answer_withdrawn' END AS what,
+      coalesce(nullif(asked.one ->> 'title', ''), e.properties ->> 'question') AS name,
+      coalesce((SELECT choice ->> 'label' FROM jsonb_array_elements(asked.one -> 'choices') choice
+        WHERE choice ->> 'key' = e.properties ->> 'answer' LIMIT 1), e.properties ->> 'answer') AS detail, ${noAmount}
+    FROM events e
+    LEFT JOIN quizzes q ON q.shop_id = e.shop_id AND q.key = e.properties ->> 'quiz'
+    LEFT JOIN quiz_versions v ON v.shop_id = q.shop_id AND v.quiz_id = q.id AND v.version::text = e.properties ->> 'version'
+    LEFT JOIN LATERAL (SELECT one FROM jsonb_array_elements(v.content -> 'questions') one
+      WHERE one ->> 'key' = e.properties ->> 'question' LIMIT 1) asked ON true
+    WHERE e.shop_id = ${shopId} AND e.profile_id = ${profileId} AND e.kind = 'quiz_answered'`;
 }
 
-/** What a message's template is called; its key where the shop has none such any more. */
-const templateName = sql`coalesce(t.name, m.template_key)`;
 const withTemplates = sql`LEFT JOIN templates t ON t.shop_id = m.shop_id AND t.key = m.template_key`;
 
 function messages(shopId: number, profileId: string): Sql {

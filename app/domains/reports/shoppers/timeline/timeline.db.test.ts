@@ -2,7 +2,9 @@ import sql from "sql-template-tag";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "~/db.server";
 import { appendEvents, ensureMonths } from "~/domains/events/index.server";
+import { describeEntry } from "~/components/timeline-words";
 import { ensureShop } from "~/domains/shops/index.server";
+import { openQuiz } from "../../../../../tests/support/asked-quiz";
 import { findTimelinePlace, listTimeline } from "./queries.server";
 
 const day = (date: number) => new Date(Date.UTC(2026, 4, date));
@@ -62,4 +64,29 @@ test("an entry is found where it stands, among all or those of its kind, and onl
   expect(await place("visits", "order:5")).toBeNull();
   expect(await place("all", "event:a", "2")).toBeNull();
   expect(await place("all", "event:a", "1", shopId + 1)).toBeNull();
+});
+
+test("answers stand there in the words of the version that asked, and its own words where nobody chose", async () => {
+  const { id } = await ensureShop("timeline-answers.myshopify.com");
+  await openQuiz(id, day(1), { key: "skin" });
+  await db.query(sql`INSERT INTO profiles (shop_id, id, known_since) VALUES (${id}, 91, ${day(1)})`);
+  const said = (question: string, answer: string | null, date: number, version = 1) => ({
+    ...{ profileId: "91", actor: null, kind: "quiz_answered" as const, sourceId: `${question}:${date}` },
+    occurredAt: day(date),
+    properties: { quiz: "skin", question, answer, version },
+  });
+  const events = [
+    said("skin_concern", "anti-aging", 6),
+    said("skin_concern", null, 5),
+    said("remark", null, 4),
+    said("skin_concern", "anti-aging", 3, 9),
+  ];
+  await appendEvents(id, events, db);
+  const all = await listTimeline(id, "91", { kind: "answers", limit: 50, offset: 0 });
+  expect(all.map((entry) => describeEntry(entry, null))).toEqual([
+    "Answered “What would you like to change about your skin?”: Anti-aging",
+    "Would rather not say any more: “What would you like to change about your skin?”",
+    "Answered “Anything else?” in their own words",
+    "Answered “skin_concern”: anti-aging",
+  ]);
 });

@@ -2,7 +2,7 @@ import type { Filter, Test, Value } from "../../model";
 import type { Parameter } from "../../vocabulary/parameters";
 import { amountWords, dateTestWords, equality, isAmountTest, isDateTest } from "./tests";
 import { valueWords, type Names } from "./values";
-import { list } from "./words";
+import { inQuotes, list } from "./words";
 
 /** How a parameter is told after what happened: "of type ‘Skincare’", "of at least 3 items", "with no known type". */
 interface Detail {
@@ -39,6 +39,10 @@ const details: Record<string, Detail> = {
   weekday: { is: "on a", isNot: "on a day other than", noun: "weekday" },
   device: { is: "on", isNot: "on a device other than", noun: "device" },
   query: { is: "for", isNot: "for something other than", noun: "query" },
+  path: { is: "at", isNot: "at an address other than", noun: "address" },
+  percent: { is: "to", after: "percent", noun: "depth" },
+  seconds: { is: "for", after: "seconds", noun: "time" },
+  title: { is: "called", isNot: "called something other than", noun: "title" },
   template: { is: "made from the template", isNot: "made from a template other than", noun: "template" },
   topic: { is: "on the topic", isNot: "on a topic other than", noun: "topic" },
   flow_id: { is: "sent by", isNot: "sent by a flow other than", noun: "flow" },
@@ -88,7 +92,7 @@ function plain(test: Test, isThere: boolean, parameter: Parameter, detail: Detai
     const words = dateTestWords(test, false, "adverb", isPast);
     return parameter.name === "date" ? words : `${detail.is} ${words}`;
   }
-  const say = (value: Value) => valueWords(value, parameter.kind, names);
+  const say = (value: Value) => wordOf(value, parameter, names) ?? valueWords(value, parameter.kind, names);
   if (isAmountTest(test, parameter.kind)) {
     const amount = amountWords(test, false, say, detail.after && "fewer");
     return [detail.is, amount, ...(detail.after ? [detail.after] : [])].join(" ");
@@ -96,6 +100,11 @@ function plain(test: Test, isThere: boolean, parameter: Parameter, detail: Detai
   const { values, isDenied } = equality(test, say);
   const start = isDenied ? (detail.isNot ?? `${detail.is} other than`) : detail.is;
   return `${start} ${list(values, "or")}`;
+}
+
+function wordOf(value: Value, { name }: Parameter, names: Names): string | null {
+  const word = value.type === "text" ? names.wordOf?.(name, value.text) : undefined;
+  return word === undefined ? null : inQuotes(word);
 }
 
 function detailOf({ name }: Parameter): Detail {

@@ -14,7 +14,7 @@ export function matchesWords(matches: Matches, isNegated: boolean, names: Names)
   // What is denied of one total is said of its opposite; of several, nothing shorter than the denial is true.
   const told = isNegated && total && !isDenied ? { ...matches, filters: flip(matches.filters, total) } : matches;
   const did = happeningWords(told, isNegated && !total, names);
-  const relations = relationsWords(matches.relations, total !== undefined || isNegated, names);
+  const relations = relationsWords(matches, total !== undefined || isNegated, names);
   return `${isDenied ? "of whom it is not true that they" : "who"} ${did}${relations}${suffix}`;
 }
 
@@ -27,15 +27,29 @@ function flip(filters: readonly Filter[], flipped: Filter): Filter[] {
 }
 
 /** @param isCounted how many there were is said too, so that each counts only with what came after or before it */
-function relationsWords(relations: readonly Relation[], isCounted: boolean, names: Names): string {
+function relationsWords({ filters, relations }: Matches, isCounted: boolean, names: Names): string {
   return relations
     .map((relation, i) => {
+      if (!isCounted && isLastWord(relation, filters)) return ", and have said nothing else to it since";
       const beginning = isCounted
         ? `${i === 0 ? "counting only those" : "and"} ${reach(relation, "which")} they`
         : `and ${reach(relation, "it")}`;
       return `, ${beginning} ${doneWords(relation, names)}`;
     })
     .join("");
+}
+
+/** Whether it says no more than that an answer is the latest to its question. */
+function isLastWord({ order, negated, function: name, filters, within, likeness }: Relation, asked: readonly Filter[]) {
+  const isPlain = order === "followed" && negated && within === null && likeness === null;
+  const [question, ...others] = filters;
+  if (!isPlain || name !== "quiz_answered" || question?.test.name !== "question" || others.length > 0) return false;
+  const isOne = question.test.type === "compare" && question.test.operator === "=" && !question.negated;
+  return isOne && asked.some((filter) => isDeepEqual(filter, question));
+}
+
+function isDeepEqual(one: Filter, other: Filter): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** What a relation wants, as it stands after what happened: "after it, within 24 hours, placed no order". */

@@ -11,6 +11,8 @@ export type NamedKind = Extract<Kind, { type: "id" }>["of"] | "order";
 export interface Names {
   /** Undefined where nobody knows. */
   nameOf(of: NamedKind, id: string): string | undefined;
+  /** What shoppers read where a word of a quiz stands: the title of a question, the label of an answer. */
+  wordOf?(parameter: string, text: string): string | undefined;
   /** Null where amounts are bare numbers. */
   currency: string | null;
 }

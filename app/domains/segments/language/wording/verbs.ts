@@ -17,6 +17,7 @@ export interface Telling extends Noun {
 const order = { one: "order", many: "orders" };
 const product = { one: "product", many: "products" };
 const collection = { one: "collection", many: "collections" };
+const page = { one: "page", many: "pages" };
 const message = { one: "message", many: "messages" };
 const segment = { one: "segment", many: "segments" };
 const email = { one: "Shopify email", many: "Shopify emails", which: "activity_id" };
@@ -27,6 +28,10 @@ const tellings: Record<string, Telling> = {
   "storefront_event.product_viewed": { did: "viewed", ...product, isProduct: true, which: "id" },
   "storefront_event.collection_viewed": { did: "viewed", ...collection, which: "id" },
   search_submitted: { did: "made", one: "search", many: "searches", isCounted: true },
+  page_viewed: { did: "viewed", ...page },
+  page_scrolled: { did: "scrolled down", ...page },
+  page_stayed: { did: "stayed on", ...page },
+  video_played: { did: "played", one: "video", many: "videos" },
   cart_updated: { did: "filled", one: "cart", many: "carts" },
   checkout_started: { did: "started", one: "checkout", many: "checkouts", isCounted: true },
   message_delivered: { did: "received", ...message },

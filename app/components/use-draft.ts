@@ -1,39 +1,52 @@
 import { useBeforeUnload } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { sendDraft } from "~/components/template-editor/ask";
-import type { DraftAnswer } from "~/components/template-editor/question";
-import { readDraft, type Content } from "~/domains/templates";
 
 const patienceMs = 700;
 const secondTryMs = 4000;
 
+/** Something being written, and the revision it was begun with. */
+export interface Written<Content> {
+  revision: number;
+  content: Content;
+}
+
+/** What came of keeping it: a new revision, or what somebody else has kept meanwhile. Null when it could not be kept. */
+export type Kept<Content> =
+  { outcome: "saved"; revision: number } | { outcome: "overtaken"; revision: number; content: Content } | null;
+
 /** How far what was written is kept. */
-export type Saving =
+export type Saving<Content = unknown> =
   | { state: "saved" | "writing" | "saving" | "failed" }
   /** Somebody else saved meanwhile; this is theirs. */
   | { state: "overtaken"; revision: number; theirs: Content };
 
-export interface Draft {
-  saving: Saving;
-  /** Keeps what is not kept yet. @returns what the template's revision is then; null when it could not be kept */
+export interface Draft<Content> {
+  saving: Saving<Content>;
+  /** Keeps what is not kept yet. @returns what the revision is then; null when it could not be kept */
   flush(): Promise<number | null>;
   /** Goes on from a state that somebody else, or another action, has made. @param kept what is kept there */
   adopt(revision: number, kept: Content): void;
 }
 
-/** Keeps a content by itself, a moment after each change. */
-export function useDraft(templateId: number, start: { revision: number; content: Content }, content: Content): Draft {
-  const [saving, setSaving] = useState<Saving>({ state: "saved" });
+/** Keeps a content by itself, a moment after each change. @param keep hands it over */
+export function useDraft<Content>(
+  keep: (written: Written<Content>) => Promise<Kept<Content>>,
+  start: Written<Content>,
+  content: Content,
+): Draft<Content> {
+  const [saving, setSaving] = useState<Saving<Content>>({ state: "saved" });
   const latest = useRef(content);
   const kept = useRef(start);
+  const keeping = useRef(keep);
   const underway = useRef<Promise<number | null> | null>(null);
   latest.current = content;
+  keeping.current = keep;
 
   const save = useCallback(async (): Promise<number | null> => {
     while (latest.current !== kept.current.content) {
       const sent = latest.current;
       setSaving({ state: "saving" });
-      const answer = await sendDraft(templateId, { revision: kept.current.revision, content: sent }).catch(() => null);
+      const answer = await keeping.current({ revision: kept.current.revision, content: sent }).catch(() => null);
       if (answer?.outcome !== "saved") {
         setSaving(refusedBy(answer));
         return null;
@@ -42,7 +55,7 @@ export function useDraft(templateId: number, start: { revision: number; content:
     }
     setSaving({ state: "saved" });
     return kept.current.revision;
-  }, [templateId]);
+  }, []);
 
   // One at a time: each names the revision that the one before it made.
   const flush = useCallback(async () => {
@@ -76,9 +89,8 @@ export function useDraft(templateId: number, start: { revision: number; content:
   return { saving, flush, adopt };
 }
 
-function refusedBy(answer: DraftAnswer | null): Saving {
-  const theirs = answer?.outcome === "overtaken" ? readDraft(answer.content) : null;
-  return theirs && answer?.outcome === "overtaken"
-    ? { state: "overtaken", revision: answer.revision, theirs }
+function refusedBy<Content>(answer: Kept<Content>): Saving<Content> {
+  return answer?.outcome === "overtaken"
+    ? { state: "overtaken", revision: answer.revision, theirs: answer.content }
     : { state: "failed" };
 }

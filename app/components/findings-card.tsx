@@ -1,15 +1,24 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import type { Finding } from "~/domains/templates";
+
+/** Something about what is being written that its writer should know. */
+interface Finding {
+  severity: "error" | "advice";
+  path: string;
+  what: string;
+  mend: string;
+}
 
 interface Props {
   findings: readonly Finding[];
-  /** What a place of the content is called: "Opening". */
+  /** What is said when there is nothing to say. */
+  fine: string;
+  /** What a place is called: "Opening". */
   titleOf(path: string): string;
   onJump(path: string): void;
 }
 
-/** What must be mended before the message is published, and what would make it better. */
-export function FindingsCard({ findings, titleOf, onJump }: Props) {
+/** What must be mended before it is published, and what would make it better. */
+export function FindingsCard({ findings, fine, titleOf, onJump }: Props) {
   return (
     <Card>
       <BlockStack gap="300">
@@ -18,7 +27,7 @@ export function FindingsCard({ findings, titleOf, onJump }: Props) {
         </Text>
         {findings.length === 0 && (
           <Text as="p" tone="subdued">
-            Nothing to mend: links, tokens, pictures and versions are in order.
+            {fine}
           </Text>
         )}
         {findings.map(({ severity, path, what, mend }) => (

@@ -1,0 +1,152 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
+import { Badge, BlockStack, Button, Card, InlineStack, List, Page, Text } from "@shopify/polaris";
+import { z } from "zod";
+import { attempt, unlessFailed } from "~/components/attempt";
+import { formatTime } from "~/components/dates";
+import { NothingHere } from "~/components/nothing-here";
+import { QuizId } from "~/components/quiz-pages/quiz-id";
+import { useToast, type Told } from "~/components/use-toast";
+import { parseForm } from "~/doors/parse-form.server";
+import { notFound, requireShop } from "~/doors/require-shop.server";
+import { changesBetween } from "~/domains/quizzes";
+import { findQuiz, listVersions, takeUpVersion } from "~/domains/quizzes/index.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const shop = await requireShop(request);
+  const quizId = QuizId.safeParse(params["quizId"]);
+  const quiz = quizId.success ? await findQuiz(shop.id, quizId.data) : null;
+  if (!quiz) throw notFound();
+  const versions = await listVersions(shop.id, quiz.id);
+  return {
+    quiz: {
+      id: quiz.id,
+      name: quiz.name,
+      version: quiz.version,
+      isLive: quiz.state === "live",
+      hasDraft: quiz.draft !== null,
+    },
+    versions: versions.map(({ version, content, createdAt }, i) => {
+      const before = versions[i + 1];
+      return {
+        version,
+        at: formatTime(createdAt, shop.timezone),
+        changes: before ? changesBetween(before.content, content) : [],
+        isFirst: !before,
+      };
+    }),
+  };
+}
+
+const Wish = z.strictObject({ version: QuizId });
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const shop = await requireShop(request);
+  const quizId = QuizId.safeParse(params["quizId"]);
+  if (!quizId.success) throw notFound();
+  const form = await parseForm(request, Wish);
+  if (!form.ok) return refuse("The form was not complete; reload the page and try again");
+  const taken = await takeUpVersion(shop.id, quizId.data, form.data.version, new Date());
+  if (taken.outcome === "missing") throw notFound();
+  if (taken.outcome === "refused") return refuse(taken.problem);
+  return redirect(`/app/quizzes/${quizId.data}`);
+}
+
+function refuse(words: string) {
+  const told: Told = { problem: true, words };
+  return data({ told }, { status: 422 });
+}
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
+export const shouldRevalidate = unlessFailed;
+
+export default function Versions() {
+  const { quiz, versions } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  useToast(result?.told);
+  return (
+    <Page
+      title="Versions"
+      subtitle={`What “${quiz.name}” asked, and since when. Answers name the version they were given to.`}
+      backAction={{ content: quiz.name, url: `/app/quizzes/${quiz.id}` }}
+    >
+      <BlockStack gap="400">
+        {versions.length === 0 && (
+          <Card>
+            <NothingHere
+              heading="No version yet"
+              action={{ content: "Back to the quiz", url: `/app/quizzes/${quiz.id}` }}
+            >
+              Each time you publish the quiz, what it asks then is kept here, and you can go back to it.
+            </NothingHere>
+          </Card>
+        )}
+        {versions.map((one) => (
+          <Version
+            key={one.version}
+            {...one}
+            isCurrent={one.version === quiz.version}
+            isLive={quiz.isLive}
+            hasDraft={quiz.hasDraft}
+          />
+        ))}
+      </BlockStack>
+    </Page>
+  );
+}
+
+interface VersionProps {
+  version: number;
+  at: string;
+  changes: string[];
+  isFirst: boolean;
+  isCurrent: boolean;
+  isLive: boolean;
+  hasDraft: boolean;
+}
+
+function Version({ version, at, changes, isFirst, isCurrent, isLive, hasDraft }: VersionProps) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <InlineStack gap="200" blockAlign="center">
+            <Text as="h2" variant="headingMd">
+              Version {version}
+            </Text>
+            {isCurrent && (
+              <Badge tone={isLive ? "success" : "attention"}>{isLive ? "Shown now" : "The latest, paused"}</Badge>
+            )}
+          </InlineStack>
+          <Text as="span" tone="subdued">
+            {at}
+          </Text>
+        </InlineStack>
+        {isFirst ? (
+          <Text as="p">The first one.</Text>
+        ) : (
+          <List>
+            {changes.map((change) => (
+              <List.Item key={change}>{change}</List.Item>
+            ))}
+          </List>
+        )}
+        {!isCurrent && (
+          <BlockStack gap="100">
+            <Form method="post">
+              <input type="hidden" name="version" value={version} />
+              <Button submit accessibilityLabel={`Work on version ${version} again`}>
+                Work on it again
+              </Button>
+            </Form>
+            {hasDraft && (
+              <Text as="p" tone="subdued">
+                Your present draft is kept as a quiz of its own.
+              </Text>
+            )}
+          </BlockStack>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
