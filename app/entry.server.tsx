@@ -46,5 +46,5 @@ export function handleError(error: unknown, { request }: { request: Request }): 
 
 /** Where a request went. Links in mails carry a token that must not lie about. */
 function pathOf(request: Request): string {
-  return new URL(request.url).pathname.replace(/^(\/(?:unsubscribe|preferences)\/).*/, "$1…");
+  return new URL(request.url).pathname.replace(/^(\/(?:unsubscribe|preferences|confirm)\/).*/, "$1…");
 }

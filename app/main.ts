@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
 import { pool } from "~/db.server";
+import { flushShown } from "~/domains/quizzes/index.server";
 import { env } from "~/env.server";
 import { startWorker } from "~/jobs/runner.server";
 import { log } from "~/log.server";
@@ -12,7 +13,10 @@ const stops: (() => Promise<unknown>)[] = [];
 if (env.PROCESS !== "worker") {
   const server = createWebServer(build, builtAssets(fileURLToPath(new URL("../client", import.meta.url))));
   const port = await listen(server);
-  stops.push(() => new Promise((resolve) => server.close(resolve)));
+  stops.push(async () => {
+    await new Promise((resolve) => server.close(resolve));
+    await flushShown();
+  });
   log.info({ port }, "web listens");
 }
 

@@ -6,6 +6,9 @@ import express, { type Express, type RequestHandler } from "express";
 import { ping } from "~/doors/health.server";
 import { answer } from "~/doors/answer";
 import { followClick, isClick } from "~/doors/clicks.server";
+import { allowPixel, takePixel } from "~/doors/pixel.server";
+import { answersDoor } from "~/doors/proxy-answers.server";
+import { quizDoor } from "~/doors/proxy-quiz.server";
 import { resendWebhooks } from "~/doors/resend-webhooks.server";
 import { shopifyWebhooks } from "~/doors/shopify-webhooks.server";
 import { isOneClick, oneClickUnsubscribe } from "~/doors/unsubscribe.server";
@@ -18,6 +21,10 @@ type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void
 const doors: Record<string, Door> = {
   "POST /webhooks/shopify": shopifyWebhooks,
   "POST /webhooks/resend": resendWebhooks,
+  "POST /pixel": takePixel,
+  "OPTIONS /pixel": allowPixel,
+  "GET /proxy/quiz": quizDoor,
+  "POST /proxy/answers": answersDoor,
   "GET /healthz": ping,
 };
 
@@ -33,7 +40,7 @@ export function createWebServer(build: ServerBuild | (() => Promise<ServerBuild>
     const path = request.url?.split("?", 1)[0] ?? "/";
     const door = doorOf(request, path);
     if (door) open(door, request, response);
-    else if (path.startsWith("/webhooks/")) answer(response, 404, "There is no such door; deliveries are POSTed");
+    else if (/^\/(webhooks|proxy)\//.test(path)) answer(response, 404, "There is no such door, or not for this method");
     else pages(request, response);
   });
 }
@@ -47,7 +54,7 @@ function doorOf(request: IncomingMessage, path: string): Door | undefined {
 function open(door: Door, request: IncomingMessage, response: ServerResponse): void {
   door(request, response).catch((err: unknown) => {
     // Links in mails carry a token that must not lie about.
-    const path = request.url?.split("?", 1)[0]?.replace(/^(\/(?:unsubscribe|c)\/).*/, "$1…");
+    const path = request.url?.split("?", 1)[0]?.replace(/^(\/(?:unsubscribe|confirm|c)\/).*/, "$1…");
     log.error({ err, path }, "a door failed");
     if (!response.headersSent) answer(response, 500, "Not stored; try again");
   });

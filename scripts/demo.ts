@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Merchant } from "./demo/merchant";
 import { forget, watch } from "./demo/progress";
 import { demoShop, startStack } from "./demo/stack";
+import { letShoppersAnswer } from "./demo/visitors";
 import { buildIfStale } from "./setup/bundle";
 import { openDatabase } from "./setup/database";
 import { completeEnvironment } from "./setup/environment";
@@ -50,10 +51,14 @@ try {
   await merchant.setUpDomain(shop.dnsRecords);
   await merchant.keepNoQuietHours();
   for (const flowId of await shop.flowIds()) await merchant.turnOn(flowId);
-  say("flows are on; the shop's day begins");
+  await merchant.switchOnEmbed();
+  await merchant.startQuiz("skincare");
+  await merchant.publishQuiz(await shop.quiz());
+  say("flows are on and a quiz is live; the shop's day begins");
   const day = await fetch(`${stack.shopifyUrl}/sandbox/day`, { method: "POST" });
   if (!day.ok) throw new Error(`The sandbox's day did not begin: ${day.status}`);
-  if (isOnce) await watchOnce();
+  const visitors = await visit();
+  if (isOnce) await watchOnce(visitors);
   else tellWhereToLook();
 } catch (error) {
   console.error(error);
@@ -61,11 +66,21 @@ try {
   await shutDown();
 }
 
-async function watchOnce(): Promise<void> {
+/** Lets customers come by and answer the quiz, while the day goes on. */
+async function visit(): Promise<{ finished: Promise<number> }> {
+  const storefront = `${stack.shopifyUrl}/storefront/demo-shop`;
+  const customerIds = await shop.customerIds(isOnce ? 20 : 120);
+  const quiz = await shop.quiz();
+  const finished = letShoppersAnswer({ storefront, quiz }, customerIds, isOnce ? 200 : 2000);
+  finished.catch((error: unknown) => say(`nobody answers the quiz any more: ${String(error)}`));
+  return { finished };
+}
+
+async function watchOnce({ finished }: { finished: Promise<number> }): Promise<void> {
   // The day takes half a minute, some shoppers go quiet at its end, and readers take a few seconds.
   for (let second = 0; second < 60; second++) await sleep(1000);
   for (let tries = 0; tries < 60 && (await shop.pending()) > 0; tries++) await sleep(500);
-  const summary = await shop.summary();
+  const summary: Record<string, number> = { ...(await shop.summary()), quizzesFinished: await finished };
   console.log("\nThe main job, once:");
   for (const [what, count] of Object.entries(summary))
     console.log(
@@ -77,7 +92,7 @@ async function watchOnce(): Promise<void> {
   console.log("  segments");
   for (const { name, size } of await shop.segments()) console.log(`    ${name.padEnd(18)} ${size}`);
   await shutDown();
-  const missing = ["webhooks", "profiles", "memberships", "messagesAccepted", "feedback"].filter(
+  const missing = ["webhooks", "profiles", "memberships", "messagesAccepted", "feedback", "quizzesFinished"].filter(
     (what) => !summary[what],
   );
   if (missing.length > 0) {
@@ -93,6 +108,9 @@ Tessera is running, in a Shopify of its own.
   the admin       ${stack.shopifyUrl}/store/demo-shop/apps/tessera
   the inbox       ${stack.resendUrl}
   the storefront  ${stack.shopifyUrl}/storefront/demo-shop
+
+In the storefront you are a shopper: move the pointer out at the top of the window, and the quiz opens. Its mail comes
+to the inbox.
 
 Things happen by themselves: orders arrive, shoppers move between segments, mails go out and come back as clicks and
 bounces. Ctrl+C ends it all.

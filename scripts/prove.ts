@@ -8,17 +8,21 @@ import { openCluster } from "./setup/postgres/cluster";
 /** What else is said on the command line narrows a proof that can be narrowed. */
 type Proof = (databaseUrl: string, words: readonly string[]) => Promise<string[]>;
 const proofs: Record<string, () => Promise<{ prove: Proof }>> = {
+  answers: () => import("../tests/prove/answers"),
+  browsing: () => import("../tests/prove/browsing"),
   forgeries: () => import("../tests/prove/forgeries"),
   kills: () => import("../tests/prove/kills"),
   language: () => import("../tests/prove/language"),
   mails: () => import("../tests/prove/mails"),
   mutants: () => import("../tests/prove/mutants"),
+  "popup-door": () => import("../tests/prove/popup-door"),
   recommendations: () => import("../tests/prove/recommendations"),
   reconcile: () => import("../tests/prove/reconcile"),
   samples: () => import("../tests/prove/samples"),
   segments: () => import("../tests/prove/segments"),
   sends: () => import("../tests/prove/sends"),
   stops: () => import("../tests/prove/stops"),
+  storefront: () => import("../tests/prove/storefront"),
   tokens: () => import("../tests/prove/tokens"),
 };
 

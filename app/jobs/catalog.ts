@@ -37,6 +37,14 @@ export interface Jobs {
   "recommendations.due": { shopId: number };
   /** Codes may have to be made at Shopify before there are too few. */
   "coupons.due": { shopId: number };
+  /** What stands in the storefront may have to change: the quizzes that are live, the pixel. */
+  "storefront.due": { shopId: number };
+  /** Something was said in quizzes, or it has become clear by whom. */
+  "answers.given": { shopId: number };
+  /** The owner of an address is to be asked whether it was them who gave it. */
+  "optin.asked": { shopId: number; requestId: string };
+  /** Shopify may have to be told who permits mail, and who does not any more. */
+  "consent.said": { shopId: number };
   /** A shopper or a merchant has the right that this person's data ends. */
   "erasure.requested": { shopId: number; receiptId: string };
   /** Once a day: partitions ahead, old bodies away. */
@@ -69,6 +77,10 @@ export const jobOptions: Record<JobName, JobOptions> = {
   "writeback.due": { once: "perShop", maxAttempts: 25 },
   "recommendations.due": { once: "perShop", maxAttempts: 5 },
   "coupons.due": { once: "perShop", maxAttempts: 25 },
+  "storefront.due": { once: "perShop", maxAttempts: 25 },
+  "answers.given": { once: "perShop", maxAttempts: 25 },
+  "optin.asked": { once: "each", maxAttempts: 25 },
+  "consent.said": { once: "perShop", maxAttempts: 25 },
   "erasure.requested": { once: "each", maxAttempts: 25 },
   "day.began": { once: "each", maxAttempts: 5 },
 };

@@ -1,8 +1,8 @@
 // Erasing runs through every domain, against the way of the data: what was derived goes before what it came from.
 import { transact, type Tx } from "~/db.server";
 import { eraseShopCatalog } from "~/domains/catalog/index.server";
-import { eraseConsents, eraseShopConsents } from "~/domains/consent/index.server";
-import { eraseCoupons, eraseShopCoupons } from "~/domains/coupons/index.server";
+import { eraseConsents, eraseOptIns, eraseShopConsents, listUnanswered } from "~/domains/consent/index.server";
+import { eraseAddressCoupons, eraseCoupons, eraseShopCoupons } from "~/domains/coupons/index.server";
 import { eraseActivity, eraseShopActivity } from "~/domains/events/index.server";
 import { eraseFeedback, eraseShopFeedback } from "~/domains/feedback/index.server";
 import { eraseFlowRuns, eraseShopFlows } from "~/domains/flows/index.server";
@@ -11,13 +11,23 @@ import {
   eraseReceipts,
   eraseShopIngest,
   findRedaction,
+  rememberErasedBrowsers,
   settleReceipts,
 } from "~/domains/ingest/index.server";
 import { eraseLinks, eraseShopLinks } from "~/domains/links/index.server";
 import { eraseMessages, eraseShopMessages, eraseShopPolicies } from "~/domains/messages/index.server";
-import { eraseProfile, eraseShopProfiles, findPerson, lockFacts } from "~/domains/profiles/index.server";
+import { eraseProfile, eraseShopProfiles, findPerson, listBrowsers, lockFacts } from "~/domains/profiles/index.server";
+import {
+  eraseAnswers,
+  eraseResponses,
+  eraseShopAnswers,
+  eraseShopQuizzes,
+  eraseShopResponses,
+  eraseShopViews,
+} from "~/domains/quizzes/index.server";
 import { eraseShopRecommendations } from "~/domains/recommendations/index.server";
 import { eraseMemberships, eraseShopSegments } from "~/domains/segments/index.server";
+import { eraseShopStorefront } from "~/domains/storefront/index.server";
 import { eraseShopTemplates } from "~/domains/templates/index.server";
 import { eraseShopSender } from "~/domains/senders/index.server";
 import { eraseShop, lockShop } from "~/domains/shops/index.server";
@@ -30,7 +40,7 @@ export async function erase(shopId: number, receiptId: string, now: Date): Promi
   const refused = await transact(async (tx) => {
     await lockFacts(shopId, tx);
     const redaction = await findRedaction(shopId, receiptId, tx);
-    if (redaction?.kind === "redact_customer") await erasePerson(shopId, redaction, tx);
+    if (redaction?.kind === "redact_customer") await erasePerson(shopId, redaction, now, tx);
     if (redaction?.kind !== "redact_shop") return null;
     if (!mayBeErased(await lockShop(shopId, tx), redaction.at)) return refuse(shopId, receiptId, now, tx);
     await eraseShopData(shopId, tx);
@@ -52,8 +62,14 @@ interface Subject {
   orderIds: string[];
 }
 
-async function erasePerson(shopId: number, subject: Subject, tx: Tx): Promise<void> {
+async function erasePerson(shopId: number, subject: Subject, now: Date, tx: Tx): Promise<void> {
   const person = await findPerson(shopId, subject, tx);
+  const emails = [...new Set([...person.emails, ...(subject.email ? [subject.email] : [])])];
+  // Before the ledger and the profile, as who confirms has it: whoever holds the one waits for the other.
+  await eraseOptIns(shopId, { profileIds: person.profileIds, emails }, tx);
+  // While it is known which they were: what they tell late must come back to nobody.
+  const browsers = await listBrowsers(shopId, person.profileIds, tx);
+  await rememberErasedBrowsers(shopId, browsers, now, tx);
   for (const profileId of person.profileIds) {
     await eraseFeedback(shopId, profileId, tx);
     await eraseMessages(shopId, profileId, tx);
@@ -67,10 +83,23 @@ async function erasePerson(shopId: number, subject: Subject, tx: Tx): Promise<vo
     await eraseProfile(shopId, profileId, tx);
   }
   await eraseActivity(shopId, { profileId: null, orderIds: subject.orderIds }, tx);
-  const emails = [...new Set([...person.emails, ...(subject.email ? [subject.email] : [])])];
   const customerIds = [...new Set([...person.customerIds, ...(subject.customerId ? [subject.customerId] : [])])];
+  await eraseAddressCoupons(shopId, emails, tx);
+  await eraseAnswers(shopId, person.profileIds, tx);
+  await eraseResponses(shopId, { profileIds: person.profileIds, emails, customerIds }, tx);
   await eraseDataRequests(shopId, customerIds, tx);
-  await eraseReceipts(shopId, { emails, ids: [...customerIds, ...subject.orderIds] }, tx);
+  await eraseReceipts(shopId, { emails, ids: [...customerIds, ...subject.orderIds, ...browsers] }, tx);
+}
+
+/** Whoever was made known only to be asked, and never answered, is erased like somebody who asked for it. */
+export async function eraseUnanswered(askedBefore: Date, now: Date): Promise<void> {
+  for (const one of await listUnanswered(askedBefore, null)) {
+    await transact(async (tx) => {
+      await lockFacts(one.shopId, tx);
+      if ((await listUnanswered(askedBefore, one, tx)).length === 0) return;
+      await erasePerson(one.shopId, { customerId: null, email: one.email, orderIds: [] }, now, tx);
+    });
+  }
 }
 
 /** Removes everything a shop ever had here, but for the shell of its row. */
@@ -84,12 +113,17 @@ async function eraseShopData(shopId: number, tx: Tx): Promise<void> {
   await eraseShopPolicies(shopId, tx);
   await eraseShopFlows(shopId, tx);
   await eraseShopLinks(shopId, tx);
+  await eraseShopStorefront(shopId, tx);
   await eraseShopTemplates(shopId, tx);
   await eraseShopCoupons(shopId, tx);
   await eraseShopRecommendations(shopId, tx);
   await eraseShopSegments(shopId, tx);
   await eraseShopTraits(shopId, tx);
   await eraseShopIngest(shopId, tx);
+  await eraseShopAnswers(shopId, tx);
+  await eraseShopResponses(shopId, tx);
+  await eraseShopViews(shopId, tx);
+  await eraseShopQuizzes(shopId, tx);
   await eraseShopActivity(shopId, tx);
   await eraseShopConsents(shopId, tx);
   await eraseShopProfiles(shopId, tx);

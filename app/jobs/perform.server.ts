@@ -9,6 +9,7 @@ const payloads = {
   merge: z.object({ shopId: z.int(), from: z.string(), into: z.string() }),
   segment: z.object({ shopId: z.int(), segmentId: z.int() }),
   receipt: z.object({ shopId: z.int(), receiptId: z.string() }),
+  request: z.object({ shopId: z.int(), requestId: z.string() }),
   nothing: z.object({}),
 };
 
@@ -30,6 +31,10 @@ const schemas: { [Name in JobName]: z.ZodType<Jobs[Name]> } = {
   "writeback.due": payloads.shop,
   "recommendations.due": payloads.shop,
   "coupons.due": payloads.shop,
+  "storefront.due": payloads.shop,
+  "answers.given": payloads.shop,
+  "optin.asked": payloads.request,
+  "consent.said": payloads.shop,
   "erasure.requested": payloads.receipt,
   "day.began": payloads.nothing,
 };

@@ -1,11 +1,22 @@
 // The one page that says which stage answers what. Stages emit names (catalog.ts); nobody upstream calls downstream.
+import { askForTelling, forgetOptIns, tellShopify } from "~/domains/consent/index.server";
 import { askForCodes, makeCodes, moveCoupons } from "~/domains/coupons/index.server";
-import { ensureMonths } from "~/domains/events/index.server";
+import { ensureMonths, forgetUnbound } from "~/domains/events/index.server";
 import { foldFeedback, forgetClicks, judgeClicks, weighOutcomes } from "~/domains/feedback/index.server";
 import { addReadyFlows, enrol, moveFlowRuns } from "~/domains/flows/index.server";
-import { advanceBackfill, beginBackfill, foldReceipts, forgetBodies, reconcile } from "~/domains/ingest/index.server";
+import {
+  advanceBackfill,
+  beginBackfill,
+  foldAnswers,
+  foldReceipts,
+  forgetBodies,
+  forgetPixelDeliveries,
+  reconcile,
+} from "~/domains/ingest/index.server";
 import { moveLinks } from "~/domains/links/index.server";
-import { forgetBatches, moveMessages, queueRequested, sendDue } from "~/domains/messages/index.server";
+import { forgetBatches, moveMessages, queueOptIn, queueRequested, sendDue } from "~/domains/messages/index.server";
+import { forgetStrangers } from "~/domains/quizzes/index.server";
+import { forgetUnowned } from "~/domains/profiles/index.server";
 import { askForRelations, renewRecommendations } from "~/domains/recommendations/index.server";
 import { askForLooks, lookAfterDomain, watchAccount } from "~/domains/senders/index.server";
 import {
@@ -17,14 +28,19 @@ import {
   renewRhythm,
   writeBack,
 } from "~/domains/segments/index.server";
+import { askForStorefront, lookAfterStorefront } from "~/domains/storefront/index.server";
 import type { JobName, Jobs } from "./catalog";
-import { erase } from "./erase.server";
+import { erase, eraseUnanswered } from "./erase.server";
 
 type Handlers = { [Name in JobName]: (payload: Jobs[Name], now: Date) => Promise<unknown> };
 
 const bodiesKeptDays = 7;
 const batchesKeptDays = 90;
 const networksKeptDays = 7;
+/** So long somebody may take from a first look to saying who they are. */
+const anonymousKeptDays = 90;
+/** As long as a mail that asks can be answered. */
+const unconfirmedKeptDays = 31;
 
 export const pipeline: Handlers = {
   "receipts.stored": async ({ shopId }, now) => {
@@ -32,6 +48,10 @@ export const pipeline: Handlers = {
     const { folded } = await foldFeedback(shopId, now);
     if (folded > 0) await weighOutcomes(shopId, now);
   },
+  "storefront.due": ({ shopId }, now) => lookAfterStorefront(shopId, now),
+  "answers.given": ({ shopId }, now) => foldAnswers(shopId, now),
+  "optin.asked": ({ shopId, requestId }, now) => queueOptIn(shopId, requestId, now),
+  "consent.said": ({ shopId }, now) => tellShopify(shopId, now),
   "profiles.dirty": ({ shopId }, now) => refresh(shopId, now),
   "profiles.merged": async ({ shopId, from, into }, now) => {
     await endMerged(shopId, from, into, now);
@@ -43,6 +63,7 @@ export const pipeline: Handlers = {
   "shop.installed": async ({ shopId, generation }, now) => {
     await addReadyFlows(shopId, now);
     await beginBackfill(shopId, generation, now);
+    await askForStorefront(shopId);
   },
   "backfill.advance": ({ shopId, generation }, now) => advanceBackfill(shopId, generation, now),
   "history.complete": async ({ shopId }, now) => {
@@ -67,8 +88,10 @@ export const pipeline: Handlers = {
   },
   "reconcile.due": async ({ shopId }, now) => {
     await reconcile(shopId, now);
+    await askForStorefront(shopId);
     await askForWriteBack(shopId);
     await askForCodes(shopId, now);
+    await askForTelling(shopId);
   },
   "writeback.due": ({ shopId }, now) => writeBack(shopId, now),
   "recommendations.due": ({ shopId }, now) => renewRecommendations(shopId, now),
@@ -78,8 +101,21 @@ export const pipeline: Handlers = {
     await ensureMonths([now, daysFrom(now, 31)]);
     await askForLooks(daysFrom(now, -1));
     await watchAccount(now);
+    await forgetPixelDeliveries(daysFrom(now, -1));
+    await forgetUnbound(daysFrom(now, -anonymousKeptDays));
+    await forgetUnowned(daysFrom(now, -anonymousKeptDays));
     await forgetBodies(daysFrom(now, -bodiesKeptDays));
     await forgetBatches(daysFrom(now, -batchesKeptDays));
+    await eraseUnanswered(daysFrom(now, -unconfirmedKeptDays), now);
+    await forgetOptIns({
+      askedBefore: daysFrom(now, -1),
+      networksBefore: daysFrom(now, -networksKeptDays),
+      unconfirmedBefore: daysFrom(now, -unconfirmedKeptDays),
+    });
+    await forgetStrangers({
+      networksBefore: daysFrom(now, -networksKeptDays),
+      addressesBefore: daysFrom(now, -unconfirmedKeptDays),
+    });
     await forgetClicks(daysFrom(now, -networksKeptDays), daysFrom(now, -batchesKeptDays));
   },
 };

@@ -12,6 +12,7 @@ import { databaseTime, db, pool } from "~/db.server";
 import { findWaitingShops } from "~/domains/ingest/index.server";
 import { openPostOffice } from "~/domains/messages/index.server";
 import { findShopsLeftDirty } from "~/domains/profiles/index.server";
+import { findShopsWithAnswers, forgetNonces } from "~/domains/quizzes/index.server";
 import { log, withoutAddresses } from "~/log.server";
 import { lightBeacon } from "./beacon.server";
 import { jobOptions } from "./catalog";
@@ -21,7 +22,7 @@ import { releaseJobsOfTheDead } from "./queries.server";
 
 const concurrency = 4;
 const sweepMilliseconds = 5000;
-/** A delivery that has waited so long was not announced: its web process died in between. */
+/** A delivery, or an answer, that has waited so long was not announced: its web process died in between. */
 const waitedSeconds = 3;
 /** Changed profiles that have waited so long are not being worked off. */
 const leftSeconds = 60;
@@ -89,6 +90,8 @@ async function sweep(): Promise<void> {
     const dead = await releaseJobsOfTheDead();
     if (dead.length > 0) log.warn({ workers: dead.length }, "took over the jobs of workers that died");
     for (const { shopId } of await findWaitingShops(waitedSeconds)) await emit(db, "receipts.stored", { shopId });
+    for (const shopId of await findShopsWithAnswers(waitedSeconds)) await emit(db, "answers.given", { shopId });
+    await forgetNonces();
     for (const shopId of await findShopsLeftDirty(leftSeconds)) await emit(db, "profiles.dirty", { shopId });
   } catch (err) {
     log.warn({ err }, "the sweep failed and will be repeated");

@@ -55,6 +55,27 @@ export class Merchant {
     await this.#submit("/app/flows", { flowId: String(flowId), turn: "on" });
   }
 
+  /** Switches the popup on in the theme's editor. */
+  async switchOnEmbed(): Promise<void> {
+    const response = await fetch(`${this.stack.shopifyUrl}/sandbox/stores/demo-shop/embeds`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ on: true }),
+    });
+    if (!response.ok) throw new Error(`The sandbox's theme answered ${response.status}`);
+  }
+
+  /** Begins a quiz from one that is ready for the trade. */
+  async startQuiz(key: string): Promise<void> {
+    await this.#submit("/app/quizzes/new", { key });
+  }
+
+  /** Publishes a quiz as it is, with a segment for each answer and the tips in the welcome mail. */
+  async publishQuiz({ id, revision, content }: { id: number; revision: number; content: object }): Promise<void> {
+    const fields = { revision: String(revision), content: JSON.stringify(content), knowledge: "yes" };
+    await this.#submit(`/app/quizzes/${id}`, { wish: "publish", ...fields });
+  }
+
   async #submit(path: string, fields: Record<string, string>): Promise<void> {
     const response = await fetch(`${this.stack.appUrl}${path}.data`, {
       method: "POST",

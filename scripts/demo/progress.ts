@@ -3,19 +3,20 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** The app's own front doors, imported once the environment names the database. */
 async function domains() {
-  const [{ db, pool }, shops, senders, ingest, flows] = await Promise.all([
+  const [{ db, pool }, shops, senders, ingest, flows, quizzes] = await Promise.all([
     import("~/db.server"),
     import("~/domains/shops/index.server"),
     import("~/domains/senders/index.server"),
     import("~/domains/ingest/index.server"),
     import("~/domains/flows/index.server"),
+    import("~/domains/quizzes/index.server"),
   ]);
-  return { db, pool, shops, senders, ingest, flows };
+  return { db, pool, shops, senders, ingest, flows, quizzes };
 }
 
 /** Watches a shop of the demo from outside: what has arrived, and what came of it. */
 export async function watch(domain: string) {
-  const { db, pool, shops, senders, ingest, flows } = await domains();
+  const { db, pool, shops, senders, ingest, flows, quizzes } = await domains();
   const find = async () => {
     const shop = await shops.findShopByDomain(domain);
     if (!shop) throw new Error(`${domain} is not installed`);
@@ -40,6 +41,22 @@ export async function watch(domain: string) {
     /** What the app wants to stand in the DNS of the shop's domain. */
     dnsRecords: async () => (await senders.findDomain((await find()).id))?.records ?? [],
     flowIds: async () => (await flows.listFlows((await find()).id)).map(({ id }) => id),
+    /** The latest quiz, as its editor shows it. */
+    quiz: async () => {
+      const { id } = await find();
+      const [quiz] = await quizzes.listQuizzes(id);
+      if (!quiz) throw new Error("The shop has no quiz");
+      return { ...quiz, content: await quizzes.contentOf(id, quiz) };
+    },
+    /** Numbers of so many of its customers, always the same ones of a shop. */
+    customerIds: async (count: number) => {
+      const { id } = await find();
+      const rows = await db.query<{ customerId: string }>(sql`
+        SELECT customer_id AS "customerId" FROM profiles
+        WHERE shop_id = ${id} AND customer_id IS NOT NULL AND merged_into IS NULL
+        ORDER BY md5(customer_id) LIMIT ${count}`);
+      return rows.map(({ customerId }) => customerId);
+    },
     summary: async () => {
       const { id } = await find();
       const [row] = await db.query<Record<string, number>>(sql`

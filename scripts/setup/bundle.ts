@@ -5,7 +5,14 @@ import { join } from "node:path";
 import { root } from "./paths.mjs";
 
 const stamp = join(root, "build/.made-from");
-const sources = ["app/**/*.{ts,tsx,json,css}", "public/**/*.*", "*.config.{ts,js}", "package-lock.json"];
+const sources = [
+  "app/**/*.{ts,tsx,js,json,css}",
+  // The quiz editor shows quizzes by the popup's own code.
+  "extensions/quiz-popup/{assets,locales}/*",
+  "public/**/*.*",
+  "*.config.{ts,js}",
+  "package-lock.json",
+];
 
 /** Builds what production runs, unless it has been built from these very sources. Throws with the build's output. */
 export function buildIfStale(): void {

@@ -1,7 +1,7 @@
 import { NoDeprecatedCustomRule, parse, specifiedRules, validate } from "graphql";
 import { describe, expect, test } from "vitest";
 import { schemaOf } from "./admin-schema";
-import { grantedScopes, optionalScopes, subscriptions } from "./app-config";
+import { appProxy, grantedScopes, optionalScopes, subscriptions } from "./app-config";
 import { type Need, needsOfOperation, needsOfTopic, unmet } from "./scopes";
 
 const files = import.meta.glob<Record<string, unknown>>("../../app/domains/**/operations.ts", { eager: true });
@@ -10,7 +10,7 @@ const operations = Object.entries(files).flatMap(([file, exported]) =>
 );
 /** Operations that need what a merchant grants later; whoever asks them looks first whether it is granted. */
 const later: Record<string, string[]> = {
-  write_customers: ["createSegment", "updateSegment"],
+  write_customers: ["createCustomer", "createSegment", "updateConsent", "updateSegment"],
   write_discounts: ["addCodes", "codesAdded", "createDiscount", "discountByCode"],
 };
 const topics = subscriptions.flatMap((subscription) => subscription.topics);
@@ -29,6 +29,7 @@ describe.each(["2026-07", "2026-10"])("in %s", (version) => {
       .filter(({ name }) => !Object.values(later).flat().includes(name))
       .flatMap(({ text }) => needsOfOperation(admin, parse(text))),
     ...topics.flatMap((topic) => needsOfTopic(admin, topic)),
+    ...(appProxy ? [{ what: "app_proxy", anyOf: ["write_app_proxy"] }] : []),
   ];
 
   test.each(operations)("$name is valid and uses nothing deprecated", ({ text }) => {

@@ -23,9 +23,10 @@ export function needsOfOperation({ schema, requiredAccess }: AdminSchema, operat
   };
   visit(operation, visitWithTypeInfo(typeInfo, { Field, InlineFragment: touchType, FragmentDefinition: touchType }));
   return [...touched].flatMap((what) => {
-    // "`read_a` access scope or `read_b` access scope. Also: …": what follows is asked of users, not of apps.
-    const anyOf = scopesIn(requiredAccess.get(what)?.split("Also:")[0]);
-    return anyOf.length > 0 ? { what, anyOf } : [];
+    // "`read_a` access scope or `read_b` access scope. Also: …": what follows is asked of users, unless it says of apps.
+    const [scopes, also = ""] = (requiredAccess.get(what) ?? "").split("Also:");
+    const ofApp = /The app requires (\w+) access scope/.exec(also)?.[1];
+    return [scopesIn(scopes), scopesIn(ofApp)].flatMap((anyOf) => (anyOf.length > 0 ? { what, anyOf } : []));
   });
 }
 
