@@ -97,6 +97,11 @@ test("from right to left everything stands the other way round", async () => {
   expect(popup?.x).toBe(24);
   expect(close?.x).toBeLessThan(100);
   expect(back?.x).toBeGreaterThan(skip?.x ?? Infinity);
+  const bar = page.locator("tessera-popup i");
+  expect(await bar.evaluate((one) => getComputedStyle(one).backgroundPositionX)).toBe("100%");
+  await turnTo(page, "@email");
+  const email = page.getByLabel("Email address");
+  expect(await email.evaluate((one) => getComputedStyle(one).direction)).toBe("ltr");
   await page.close();
 });
 

@@ -86,6 +86,8 @@ test("a full batch does not wait, and an event that comes twice is told once", a
   page.publish("product_viewed", { productVariant }, { id: "the-very-same" });
   for (let i = 0; i < 19; i++) page.publish("product_viewed", { productVariant });
   expect(batchesOf(page).map(({ events }) => events.length)).toEqual([20]);
+  await waits();
+  expect(page.sent).toHaveLength(1);
 });
 
 test("what could not be sent is kept as it was, and sent again before the next; of an outage the last five", async () => {

@@ -73,7 +73,7 @@
     try {
       return act();
     } catch {
-      // Without storage, or with an address that Shopify dislikes, the quiz goes on.
+      // Without storage, or Shopify's liking, the quiz goes on.
     }
   };
   const keep = () =>
@@ -108,9 +108,9 @@
     isBusy = true;
     try {
       const arm = armOf(entry, (memory.visitor ??= random()));
-      const isPersonal = page.isSignedIn || memory.said || entry.needsKnown;
-      const me = isPersonal ? `&me=1${memory.said ? `&response=${memory.said.id}` : ""}` : "";
-      const path = `quiz?id=${arm.quiz}&v=${arm.version}${me}`;
+      const { said } = memory;
+      const me = page.isSignedIn || said || entry.needsKnown ? "&me=1" : "";
+      const path = `quiz?id=${arm.quiz}&v=${arm.version}${me}${said ? `&response=${said.id}` : ""}`;
       const [answer] = await Promise.all([ask(path), window.TesseraPopup ?? load(page.popup)]);
       const isNews = answer.quiz.capture || answer.quiz.questions.some(({ key }) => !answer.known[key]);
       if (answer.isFor && isNews) show(entry, arm, answer);
@@ -123,8 +123,8 @@
   const show = (entry, { quiz: id, version, test }, { quiz, known }) => {
     const { words, locale, country, layer } = page;
     const past = (memory.past[entry.id] ??= { shows: 0 });
-    const isSame = memory.said?.quiz === id && memory.said.version === version;
-    const said = isSame ? memory.said : { id: random(), quiz: id, version };
+    let { said } = memory;
+    if (said?.quiz !== id || said.version !== version) said = { id: random(), quiz: id, version };
     const passage = { response: said.id, quiz: id, version, test, page: location.pathname, locale, country };
     const send = async (message) => {
       const answer = await tell({ ...passage, ...message });

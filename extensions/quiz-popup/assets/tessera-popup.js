@@ -1,6 +1,4 @@
-/**
- * The quiz as shoppers see it; docs/quiz-popup.md says how it is opened. Words become text nodes, never markup.
- */
+/** The quiz as shoppers see it: docs/quiz-popup.md. Words become text nodes, never markup. */
 (() => {
   const css = `
 :host { all: initial !important }
@@ -24,6 +22,8 @@ button { cursor: pointer }
 .top, .row { display: flex; gap: 12px; align-items: center; justify-content: space-between }
 .top { margin-block-end: 20px; margin-inline-end: 40px }
 i { flex: 1; height: 4px; background: linear-gradient(var(--accent) 0 0) no-repeat #0002 }
+i:dir(rtl) { background-position: right }
+[type=email] { direction: ltr }
 .list { display: grid; gap: 10px; margin-top: 20px; grid-template-columns: repeat(var(--columns), minmax(0, 1fr)) }
 .choice, input, textarea, select { display: block; width: 100%; min-height: 48px; padding: 11px 14px; border: 1px solid #85858b; border-radius: 12px; overflow: hidden }
 .choice { display: flex; gap: 12px; align-items: center }
@@ -57,7 +57,7 @@ a img { margin-bottom: 8px; border-radius: 12px }
   dialog { animation: in .3s }
   @keyframes in { from { opacity: 0; translate: 0 16px } }
 }`;
-  const fonts = { sans: "system-ui", serif: "Georgia, serif", rounded: "ui-rounded, Nunito, system-ui" };
+  const fonts = { sans: "system-ui", serif: "Georgia, serif", rounded: "ui-rounded, system-ui" };
   const [intro, address, result] = ["@intro", "@email", "@result"];
 
   const make = (tag, properties, ...inside) => {
@@ -73,7 +73,7 @@ a img { margin-bottom: 8px; border-radius: 12px }
   const isWeb = (text) => /^(https?:\/)?\//.test(text);
   const picture = (src, alt) => isWeb(src) && make("img", { src, alt, width: 200, height: 200 });
 
-  /** Black or white on the brand's colour, and that colour so dark that it can be read on white. */
+  /** Black or white on the brand's colour, and that colour dark enough for white. */
   const coloursOf = (brand) => {
     const channels = brand.match(/\w\w/g).map((hex) => parseInt(hex, 16));
     const [r, g, b] = channels.map((x) => (x / 255) ** 2.2);
@@ -94,9 +94,7 @@ a img { margin-bottom: 8px; border-radius: 12px }
     const holds = (given) => said[given.question]?.some((choice) => given.oneOf.includes(choice));
     return !question || (!options.known[step] && question.when.every(holds));
   };
-  const next = () => {
-    show(order.slice(order.indexOf(at) + 1).find(isAsked));
-  };
+  const next = () => show(order.slice(order.indexOf(at) + 1).find(isAsked));
   const under = (skip) => {
     const last = order.slice(1, order.indexOf(at)).findLast(isAsked);
     return row(last && press("quiet", () => show(last), `\u2039 ${word("back")}`), skip);
@@ -114,7 +112,7 @@ a img { margin-bottom: 8px; border-radius: 12px }
     draw(...(question ? toQuestion(question) : { [intro]: toIntro, [address]: toAddress, [result]: toResult }[step]()));
   };
 
-  /** A card of its own for each step, so that none moves. The focus follows, unless the shopper is busy elsewhere. */
+  /** Each step has a card of its own, so that none moves. The focus follows, unless it is elsewhere on the page. */
   const draw = (heading, ...parts) => {
     const title = make("h2", { id: "heading", tabIndex: -1 }, heading);
     const cross = press("close", close, "\u00d7");
@@ -258,7 +256,8 @@ a img { margin-bottom: 8px; border-radius: 12px }
     email.setAttribute("aria-describedby", "error");
     let isBusy;
     const send = async () => {
-      const wrong = /^\S+@\S+\.\S+$/.test(email.value.trim()) ? !box.checked && box : email;
+      const value = email.value.trim();
+      const wrong = /^\S+@\S+\.\S+$/.test(value) ? !box.checked && box : email;
       for (const one of [email, box]) one.ariaInvalid = one === wrong;
       error.textContent = wrong ? word(wrong === box ? "agree" : "badEmail") : "";
       if (wrong) return wrong.focus();
@@ -266,7 +265,7 @@ a img { margin-bottom: 8px; border-radius: 12px }
       isBusy = true;
       error.textContent = word("wait");
       await push();
-      const message = { do: "email", email: email.value.trim(), firstName: name.value.trim() || null, agrees: true };
+      const message = { do: "email", email: value, firstName: name.value.trim() || null, agrees: true };
       const answer = await options.send(message).catch(() => null);
       isBusy = false;
       toConfirm = answer?.confirm;

@@ -59,8 +59,8 @@ export const editing: readonly Mutant[] = [
   {
     name: "taking-a-version-up-loses-the-draft",
     file: `${templates}/editing/commands.server.ts`,
-    find: "    if (template.draft) await keepDraft(shopId, `${template.name} draft`, template.draft, now, tx);\n",
-    replace: "",
+    find: "await keepDraft(shopId, { ...template, name: `${template.name} draft` }, template.draft, now, tx);",
+    replace: "void keepDraft;",
     killedBy: commands,
     test: "worked on again",
   },
