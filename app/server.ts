@@ -29,6 +29,8 @@ const doors: Record<string, Door> = {
 };
 
 const oneYearSeconds = 31_536_000;
+/** Proxies keep a connection for a minute. Were it us who ended it first, what is just being sent on it would get lost. */
+const idleMilliseconds = 75_000;
 
 /**
  * The web server: the doors, static files, and Remix for everything people look at.
@@ -36,13 +38,15 @@ const oneYearSeconds = 31_536_000;
  */
 export function createWebServer(build: ServerBuild | (() => Promise<ServerBuild>), assets: RequestHandler): Server {
   const pages = createPages(build, assets);
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     const path = request.url?.split("?", 1)[0] ?? "/";
     const door = doorOf(request, path);
     if (door) open(door, request, response);
     else if (/^\/(webhooks|proxy)\//.test(path)) answer(response, 404, "There is no such door, or not for this method");
     else pages(request, response);
   });
+  server.keepAliveTimeout = idleMilliseconds;
+  return server;
 }
 
 function doorOf(request: IncomingMessage, path: string): Door | undefined {

@@ -52,9 +52,9 @@ export async function watch(domain: string) {
     customerIds: async (count: number) => {
       const { id } = await find();
       const rows = await db.query<{ customerId: string }>(sql`
-        SELECT customer_id AS "customerId" FROM profiles
+        SELECT customer_id::text AS "customerId" FROM profiles
         WHERE shop_id = ${id} AND customer_id IS NOT NULL AND merged_into IS NULL
-        ORDER BY md5(customer_id) LIMIT ${count}`);
+        ORDER BY md5(customer_id::text) LIMIT ${count}`);
       return rows.map(({ customerId }) => customerId);
     },
     summary: async () => {

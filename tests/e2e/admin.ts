@@ -3,7 +3,6 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { inject } from "vitest";
 import { openPage } from "./browser";
 
-const admin = `${inject("shopifyUrl")}/store/demo-shop/apps/tessera`;
 /** At the end of a list's path: what its first row opens. */
 const firstRow = "/first";
 const pictures = process.env["SCREENSHOTS"];
@@ -31,11 +30,16 @@ export const menu = [
 /** What a row of these lists opens. */
 export const details = ["/app/segments", "/app/shoppers"].map((list) => `${list}${firstRow}`);
 
-/** Opens a page of the app inside the admin's frame and waits until it works. */
-export async function openAdmin(browser: Browser, path: string, width?: number): Promise<Opened> {
+/** Opens a page of the app inside the admin's frame and waits until it works. @param shopifyUrl of another demo */
+export async function openAdmin(
+  browser: Browser,
+  path: string,
+  width?: number,
+  shopifyUrl = inject("shopifyUrl"),
+): Promise<Opened> {
   if (path.endsWith(firstRow)) return openFirstRow(browser, path.slice(0, -firstRow.length), width);
   const page = await openPage(browser, width);
-  await page.goto(admin + path);
+  await page.goto(`${shopifyUrl}/store/demo-shop/apps/tessera${path}`);
   const app = page.frameLocator("iframe[data-app]");
   await app.getByRole("heading", { level: 1 }).first().waitFor();
   // The admin knows the menu once the app's scripts run.

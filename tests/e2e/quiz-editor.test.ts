@@ -220,7 +220,10 @@ async function wish(app: FrameLocator, name: string): Promise<void> {
   const more = app.getByRole("button", { name: "More actions" });
   const direct = app.getByRole("button", { name, exact: true }).or(app.getByRole("link", { name, exact: true }));
   if ((await direct.count()) === 0) await more.click();
-  await direct.or(app.getByRole("menuitem", { name, exact: true })).first().click();
+  await direct
+    .or(app.getByRole("menuitem", { name, exact: true }))
+    .first()
+    .click();
 }
 
 const hostile = `<img src=x onerror="top.document.title='bad'"><script>top.document.title='bad'</script></style>"'{{{`;
@@ -250,15 +253,19 @@ async function violationsIn(page: Page): Promise<string[]> {
   return Array.isArray(found) ? found.map(String) : [String(found)];
 }
 
-test.each([1280, 390])("at %i pixels every part fits, and axe finds nothing serious in it", async (width) => {
-  const { page, app } = await beginReady(width);
-  await headingIn(app, "What does your skin want?").waitFor();
-  for (const name of ["Opening", "Question 3 of 5", "Address", "Results", "Where, when and to whom", "Look"]) {
-    await openPart(app, name);
-    const tooWide = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-    expect([name, tooWide]).toEqual([name, 0]);
-    expect(await violationsIn(page)).toEqual([]);
-    await keepPicture(page, `quiz-part-${name.replace(/\W+/g, "-").toLowerCase()}-${width}`);
-  }
-  await page.close();
-}, 240_000);
+test.each([1280, 390])(
+  "at %i pixels every part fits, and axe finds nothing serious in it",
+  async (width) => {
+    const { page, app } = await beginReady(width);
+    await headingIn(app, "What does your skin want?").waitFor();
+    for (const name of ["Opening", "Question 3 of 5", "Address", "Results", "Where, when and to whom", "Look"]) {
+      await openPart(app, name);
+      const tooWide = await app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+      expect([name, tooWide]).toEqual([name, 0]);
+      expect(await violationsIn(page)).toEqual([]);
+      await keepPicture(page, `quiz-part-${name.replace(/\W+/g, "-").toLowerCase()}-${width}`);
+    }
+    await page.close();
+  },
+  240_000,
+);

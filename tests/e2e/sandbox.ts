@@ -36,9 +36,9 @@ async function perform(action: string, input: object): Promise<unknown> {
   return response.json();
 }
 
-/** Every mail in the inbox that is to, or about, this; the newest first. */
-export async function mails(query = ""): Promise<Mail[]> {
-  const response = await fetch(`${inject("resendUrl")}/_sandbox/mails?q=${encodeURIComponent(query)}`);
+/** Every mail in the inbox that is to, or about, this; the newest first. @param resendUrl of another demo */
+export async function mails(query = "", resendUrl = inject("resendUrl")): Promise<Mail[]> {
+  const response = await fetch(`${resendUrl}/_sandbox/mails?q=${encodeURIComponent(query)}`);
   return Mails.parse(await response.json());
 }
 

@@ -1,36 +1,42 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepPicture, openAdmin } from "./admin";
 import { launchBrowser, openPage } from "./browser";
-import { mailLike } from "./sandbox";
+import { type Demo, openDemo } from "./open-demo";
+import { type Mail, mails } from "./sandbox";
 
 // The whole of what the storefront is for, once through, in a browser: from a quiz that a merchant publishes to the mail
-// that is another because of what a shopper said.
+// that is another because of what a shopper said. In a demo of its own: other stories begin without any quiz.
 
-const shop = `${inject("shopifyUrl")}/storefront/demo-shop`;
 const email = "ines.halloran@mail.example.com";
 const serum = "Vitamin C Day Serum 15%";
 const longestWaitMs = 5000;
 const patience = { timeout: 60_000, interval: 500 };
 
+let demo: Demo;
+let storefront: string;
 let browser: Browser;
 let database: pg.Client;
 /** The shopper's own browser, from her first visit to her order. */
 let page: Page;
 beforeAll(async () => {
-  browser = await launchBrowser();
-  database = new pg.Client(inject("databaseUrl"));
+  demo = await openDemo();
+  storefront = `${demo.stack.shopifyUrl}/storefront/demo-shop`;
+  database = new pg.Client(demo.databaseUrl);
   await database.connect();
+  browser = await launchBrowser();
   page = await openPage(browser);
-});
+}, 300_000);
 afterAll(async () => {
-  await database.end();
   await browser.close();
+  await database.end();
+  await demo.close();
 });
 
 test("a merchant publishes the ready quiz, with a segment for each answer and the tips in the welcome mail", async () => {
-  const admin = await openAdmin(browser, "/app/quizzes/new");
+  const admin = await openAdmin(browser, "/app/quizzes/new", 1280, demo.stack.shopifyUrl);
   await admin.app.getByRole("button", { name: "Use Skin quiz", exact: true }).click();
   await admin.app.getByText("Switch it on in the theme").waitFor();
   await admin.app.getByRole("button", { name: "Publish", exact: true }).click();
@@ -44,12 +50,12 @@ test("a merchant publishes the ready quiz, with a segment for each answer and th
   await admin.page.getByRole("heading", { name: "App embeds" }).waitFor();
   await admin.page.close();
   // Telling the theme is a job of its own.
-  const told = async () => (await (await fetch(shop)).text()).includes("tessera-page");
+  const told = async () => (await (await fetch(storefront)).text()).includes("tessera-page");
   await expect.poll(told, patience).toBe(true);
 });
 
 test("a shopper agrees to be counted and looks around, without a name", async () => {
-  await page.goto(shop);
+  await page.goto(storefront);
   await page.getByRole("button", { name: "Accept" }).click();
   await page.getByLabel("Country/region").selectOption("DE");
   await page.getByRole("link", { name: "Anti-ageing", exact: true }).first().click();
@@ -97,11 +103,11 @@ test("about to leave, she is asked; she answers by the keyboard alone, and gives
 });
 
 test("until she confirms she is nobody; five seconds after it she is in the segment of what she said", async () => {
-  const mail = await mailLike(({ to, text }) => to.includes(email) && text.includes("/confirm/"));
+  const mail = await mailToHer(({ text }) => text.includes("/confirm/"));
   expect(await membership()).toBeNull();
   const [link = ""] = /https?:\/\/\S+\/confirm\/[\w.~-]+/.exec(mail.text) ?? [];
   const inbox = await openPage(browser);
-  await inbox.goto(`${inject("resendUrl")}/mail/${mail.id}`);
+  await inbox.goto(`${demo.stack.resendUrl}/mail/${mail.id}`);
   await keepPicture(inbox, "story-5-mail");
   await inbox.goto(link);
   await inbox.getByRole("button", { name: "Yes, this is my address" }).waitFor();
@@ -118,7 +124,7 @@ test("until she confirms she is nobody; five seconds after it she is in the segm
 });
 
 test("what she looked at before anybody knew her stands on her timeline", async () => {
-  const shopper = await openAdmin(browser, `/app/shoppers?search=${email}`);
+  const shopper = await openAdmin(browser, `/app/shoppers?search=${email}`, 1280, demo.stack.shopifyUrl);
   await shopper.app.getByRole("link", { name: /Ines/ }).click();
   await shopper.app.getByText("May we write?").waitFor();
   const seen = async () => {
@@ -139,14 +145,24 @@ test("she buys, and the welcome mail carries the tip for what she said", async (
   await page.getByRole("button", { name: "Continue to payment" }).click();
   await page.getByRole("button", { name: "Pay now" }).click();
   await page.getByRole("heading", { name: "Thank you" }).waitFor();
-  const welcome = await mailLike(({ to, text }) => to.includes(email) && !text.includes("/confirm/"));
+  const welcome = await mailToHer(({ text }) => !text.includes("/confirm/"));
   expect(welcome.text).toContain("For fine lines: three fingers’ width");
   expect(welcome.text).not.toContain("For dry skin");
   const inbox = await openPage(browser);
-  await inbox.goto(`${inject("resendUrl")}/mail/${welcome.id}`);
+  await inbox.goto(`${demo.stack.resendUrl}/mail/${welcome.id}`);
   await keepPicture(inbox, "story-8-welcome");
   await inbox.close();
 });
+
+/** The first mail to her that is like this; waits for it. */
+async function mailToHer(is: (mail: Mail) => boolean): Promise<Mail> {
+  for (let tries = 0; tries < 180; tries++) {
+    const mail = (await mails(email, demo.stack.resendUrl)).find(is);
+    if (mail) return mail;
+    await sleep(500);
+  }
+  throw new Error("No such mail came within a minute and a half");
+}
 
 /** When she came into the segment of her answer; null while she is not in it. */
 async function membership(): Promise<Date | null> {

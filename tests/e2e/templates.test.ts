@@ -116,7 +116,7 @@ test("hostile words stay words in a preview that can run nothing", async () => {
   await opening.getByRole("textbox", { name: "Heading" }).fill(hostile);
   await opening.getByRole("textbox", { name: "Text" }).fill(hostile);
   const heading = mailIn(app).getByRole("heading", { level: 1 });
-  await expect.poll(() => heading.textContent()).toContain("<script>");
+  await expect.poll(() => heading.textContent(), { timeout: 10_000 }).toContain("<script>");
   const frame = app.locator('iframe[title="The message as it looks"]');
   expect(await frame.getAttribute("sandbox")).toBe("");
   expect(await mailIn(app).locator("script, [onerror]").count()).toBe(0);
@@ -153,9 +153,10 @@ test("of two who write at once the second is told, and both keep what they wrote
   await ben.app.getByRole("heading", { level: 1, name }).waitFor();
   const write = async ({ app }: Opened, words: string) =>
     (await openPart(app, /^Subject/)).getByLabel("Subject", { exact: true }).fill(words);
+  const kept = mara.page.waitForResponse((response) => response.url().endsWith("/draft") && response.ok());
   await write(mara, "What Mara wrote");
   await mara.app.getByText("What Mara wrote").first().waitFor();
-  await saved(mara.app);
+  await kept;
   await write(ben, "What Ben wrote");
   await ben.app.getByText("Somebody else has changed this message meanwhile").waitFor();
   await keepPicture(ben.page, "template-overtaken");

@@ -113,12 +113,14 @@ const forms: Record<string, Form[]> = {
     { of: "templateId", json: `{"templateId":${id},"profileId":null,${look}}` },
   ],
   "app.templates.$templateId": [
-    { wish: "copy" },
-    { wish: "describe", name: "Homebird’s", topic: "" },
-    { wish: "publish", revision: "0", content: mail },
-    { wish: "discard", revision: "1" },
-    { wish: "put-away" },
-  ].map((fields) => ({ of: "templateId", param: "templateId", fields })),
+    ...[
+      { wish: "publish", revision: "0", content: mail },
+      { wish: "discard", revision: "1" },
+    ].map((fields) => ({ of: "versionedTemplateId", param: "templateId", fields })),
+    ...[{ wish: "copy" }, { wish: "describe", name: "Homebird’s", topic: "" }, { wish: "put-away" }].map((fields) => ({
+      ...{ of: "templateId", param: "templateId", fields },
+    })),
+  ],
   "app.templates.$templateId_.copy": [{ of: "spareTemplateId", param: "templateId", json: `{"content":${mail}}` }],
   "app.templates.$templateId_.draft": [
     { of: "spareTemplateId", param: "templateId", json: `{"revision":1,"content":${mail}}` },

@@ -1,4 +1,4 @@
-export { createQuiz, keepAsCopy, type Created, type Start } from "./adding/commands.server";
+export { createQuiz, keepAsCopy } from "./adding/commands.server";
 export {
   discardDraft,
   pauseQuiz,
@@ -8,10 +8,8 @@ export {
   setQuiz,
   takeBackQuiz,
   takeUpVersion,
-  type DraftSaved,
-  type Published,
 } from "./editing/commands.server";
-export { listPutAwayQuizzes, type PutAwayQuiz } from "./editing/queries.server";
+export { listPutAwayQuizzes } from "./editing/queries.server";
 export { library } from "./library/library";
 export {
   contentOf,
@@ -54,4 +52,10 @@ export {
   profileOfCustomer,
   writeStep,
 } from "./responses/queries.server";
-export { listAsked, listContents, listPresentAnswers, type AskedQuiz, type PresentAnswer } from "./present/queries.server";
+export {
+  listAsked,
+  listContents,
+  listPresentAnswers,
+  type AskedQuiz,
+  type PresentAnswer,
+} from "./present/queries.server";

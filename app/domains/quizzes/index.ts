@@ -1,7 +1,7 @@
 // What pages use in the browser too: the content, what is done to it, and what is to be said of it.
 export { isAged } from "./ageing/aged";
-export { mostQuestions, Outcome, QuizContent } from "./content/model";
-export { outcomeFor, questionsFor } from "./content/answers";
+export { QuizContent, type Outcome } from "./content/model";
+export { outcomeFor } from "./content/answers";
 export { choiceKeys, choiceLabel, type Choice, type Question, type QuestionType } from "./content/questions";
 export { Key, type Given } from "./content/values";
 export { readDraft } from "./editing/draft";
@@ -16,7 +16,7 @@ export {
   removeQuestion,
   type Edited,
 } from "./editing/edit-questions";
-export { findingsAt, isRefused, type Finding } from "./editing/findings";
+export { findingsAt, isRefused } from "./editing/findings";
 export { changesBetween } from "./editing/changes";
 export { freeKey } from "./editing/keys";
 export { questionWords, wordsOf } from "./editing/words";

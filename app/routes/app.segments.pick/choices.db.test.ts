@@ -54,3 +54,14 @@ test("what quizzes ask is found by the words that shoppers read, and kept by its
   const { id: other } = await ensureShop("picks-nothing.myshopify.com");
   expect(await choices(other, { of: "answer", text: "", ids: [] })).toEqual([]);
 });
+
+test("a page of the shop is found by its title and kept by the name in its address", async () => {
+  await db.query(sql`
+    INSERT INTO collections (shop_id, collection_id, title, handle, version, digest)
+    VALUES (${shopId}, 5, 'Night care', 'night-care', now(), ''), (${shopId}, 6, 'Nameless', '', now(), '')`);
+  expect(await choices(shopId, { of: "collection_handle", text: "night", ids: [] })).toEqual([
+    { value: "night-care", label: "Night care", detail: "night-care" },
+  ]);
+  expect(await choices(shopId, { of: "collection_handle", text: "", ids: [] })).toHaveLength(1);
+  expect(await choices(shopId, { of: "product_handle", text: "", ids: [] })).toEqual([]);
+});

@@ -35,7 +35,8 @@ export async function openLoop(
   const started = performance.now();
   for (let n = 0; n < seconds * perSecond; n++) {
     const due = started + (n * 1000) / perSecond;
-    if (due > performance.now()) await sleep(due - performance.now());
+    const early = due - performance.now();
+    if (early > 0) await sleep(early);
     flying.push(fire(port, agent, next(), due, tallies));
   }
   await Promise.all(flying);
@@ -46,7 +47,7 @@ export async function openLoop(
 /** Sends one request. A connection that breaks counts as status 0. */
 async function fire(port: number, agent: Agent, shot: Shot, due: number, tallies: Map<string, Tally>): Promise<void> {
   const status = await send(port, agent, shot).catch(() => 0);
-  const tally = tallies.get(shot.kind) ?? { statuses: new Map(), milliseconds: [] };
+  const tally: Tally = tallies.get(shot.kind) ?? { statuses: new Map<number, number>(), milliseconds: [] };
   tallies.set(shot.kind, tally);
   tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1);
   tally.milliseconds.push(performance.now() - due);

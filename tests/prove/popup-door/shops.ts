@@ -23,8 +23,9 @@ export async function openShops(name: string, count: number, db: Db): Promise<Vi
 export async function findLost(kept: Kept, db: Db): Promise<number> {
   const rows = await db.query<{ id: string; questions: string[] }>(sql`
     SELECT response_id AS id, array_agg(question) AS questions FROM quiz_answers GROUP BY 1`);
-  const there = new Map(rows.map(({ id, questions }) => [id, new Set(questions)]));
-  return [...kept.answers].reduce((sum, [id, said]) => sum + said.difference(there.get(id) ?? new Set()).size, 0);
+  const there = new Set(rows.flatMap(({ id, questions }) => questions.map((question) => `${id} ${question}`)));
+  const said = [...kept.answers].flatMap(([id, questions]) => [...questions].map((question) => `${id} ${question}`));
+  return said.filter((answer) => !there.has(answer)).length;
 }
 
 /** How many answers were taken. */

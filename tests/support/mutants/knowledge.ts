@@ -51,7 +51,7 @@ export const knowing: readonly Mutant[] = [
   {
     name: "a-draft-is-lost-when-tips-are-put-into-a-message",
     file: "app/domains/templates/amending/commands.server.ts",
-    find: "if (draft?.ok) await updateDraft(shopId, templateId, draft.content, now, tx);",
+    find: "if (draft) await updateDraft(shopId, id, draft.content, now, tx);",
     replace: "",
     killedBy: made,
     test: "published by nobody but its writer",

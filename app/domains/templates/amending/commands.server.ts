@@ -21,26 +21,24 @@ export type Amended =
 export async function amendTemplate(shopId: number, key: string, amend: Amend, now: Date): Promise<Amended> {
   return transact(async (tx) => {
     const template = await lockByKey(shopId, key, now, tx);
-    if (!template) return { outcome: "refused", problem: "The message was put away", templateId: null };
-    const templateId = template.id;
+    if (!template) return refuse("The message was put away", null);
+    const { id, name } = template;
     const [current] = await findCurrentVersions(shopId, [key], tx);
-    if (!current) return { outcome: "refused", problem: `“${template.name}” was never published`, templateId };
+    if (!current) return refuse(`“${name}” was never published`, id);
     const amended = amend(current.content);
     const draft = template.draft && amend(template.draft);
-    const problem = problemOf(amended) ?? (draft && problemOf(draft));
-    if (problem !== null || !amended.ok) return { outcome: "refused", problem: problem ?? "", templateId };
-    if (isDeepStrictEqual(amended.content, current.content)) return { outcome: "unchanged", templateId };
-    if (isRefused(findingsIn(amended.content))) {
-      return { outcome: "refused", problem: `“${template.name}” cannot be published as it stands`, templateId };
-    }
-    const { version } = await insertVersion(shopId, templateId, amended.content, now, tx);
-    if (draft?.ok) await updateDraft(shopId, templateId, draft.content, now, tx);
-    return { outcome: "amended", templateId, version };
+    if (!amended.ok) return refuse(amended.problem, id);
+    if (draft && !draft.ok) return refuse(draft.problem, id);
+    if (isDeepStrictEqual(amended.content, current.content)) return { outcome: "unchanged", templateId: id };
+    if (isRefused(findingsIn(amended.content))) return refuse(`“${name}” cannot be published as it stands`, id);
+    const { version } = await insertVersion(shopId, id, amended.content, now, tx);
+    if (draft) await updateDraft(shopId, id, draft.content, now, tx);
+    return { outcome: "amended", templateId: id, version };
   });
 }
 
-function problemOf(amended: ReturnType<Amend>): string | null {
-  return amended.ok ? null : amended.problem;
+function refuse(problem: string, templateId: number | null): Amended {
+  return { outcome: "refused", problem, templateId };
 }
 
 async function lockByKey(shopId: number, key: string, now: Date, tx: Tx): Promise<Template | null> {

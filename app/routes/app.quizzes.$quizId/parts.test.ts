@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { PageRule } from "~/domains/quizzes";
 import { library } from "~/domains/quizzes/index.server";
-import { partOf, stepOf, titleOf } from "./parts";
-import { outcomeShown } from "./preview/answer";
-import { kindOf, pageKinds } from "./targeting/page-kinds";
-import { targetingWords } from "./targeting/targeting-words";
-import { usesIn } from "./uses";
+import { partOf, stepOf, titleOf } from "~/components/quiz-editor/parts";
+import { outcomeShown } from "~/components/quiz-editor/preview/answer";
+import { kindOf, pageKinds } from "~/components/quiz-editor/targeting/page-kinds";
+import { targetingWords } from "~/components/quiz-editor/targeting/targeting-words";
+import { usesIn } from "~/components/quiz-editor/uses";
 
 const quiz = library.find(({ key }) => key === "skincare")?.content ?? expect.fail("There is no skin quiz");
 
