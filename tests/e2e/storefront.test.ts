@@ -117,6 +117,7 @@ test("a shopper looks, searches, fills her cart and buys: the pixel hears of all
   await hears("cart_viewed");
   await keepPicture(page, "storefront-cart");
   await page.getByRole("button", { name: "Check out" }).click();
+  await hears("checkout_started");
   await page.getByLabel("Email", { exact: true }).fill("mara.quill@mail.example.com");
   await page.getByLabel("First name").fill("Mara");
   await keepPicture(page, "storefront-checkout");
@@ -124,7 +125,7 @@ test("a shopper looks, searches, fills her cart and buys: the pixel hears of all
   await page.getByRole("button", { name: "Pay now" }).click();
   await page.getByRole("heading", { name: "Thank you" }).waitFor();
   await hears("checkout_completed");
-  expect(toldNames()).toEqual(expect.arrayContaining(["product_viewed", "checkout_started"]));
+  expect(toldNames()).toContain("product_viewed");
   expect(new Set(told().map(({ client }) => client)).size).toBe(1);
   expect(JSON.stringify(shop.reached)).not.toMatch(/mara|34\.00|"amount"/i);
   const order = [...shop.shopify.store("demo-shop").orders.values()].at(-1);

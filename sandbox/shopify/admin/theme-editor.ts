@@ -67,7 +67,9 @@ function set(embedsOn: Set<string>, handle: string, isOn: boolean): void {
 function editorStage(shopName: string, embeds: Embed[], { embedsOn }: Installation, wanted: string | null): Html {
   const row = ({ handle, schema }: Embed) => {
     const checked = embedsOn.has(handle) || handle === wanted ? html`checked` : null;
-    return html`<p><label><input type="checkbox" name="${handle}" ${checked} /> ${schema.name}</label></p>`;
+    return html`<p>
+      <label><input type="checkbox" name="${handle}" ${checked} /> ${schema.name}</label>
+    </p>`;
   };
   const unsaved = wanted !== null && !embedsOn.has(wanted) ? html`<p>Switched on, not saved yet.</p>` : null;
   return html`<div id="title-bar"><h1>App embeds</h1></div>
