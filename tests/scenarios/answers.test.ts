@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import sql from "sql-template-tag";
 import { db, transact } from "~/db.server";
 import { unsubscribe } from "~/domains/consent/index.server";
-import { confirmOptIn, foldAnswers, sayAnswers } from "~/domains/ingest/index.server";
+import { changeAnswers, confirmOptIn, foldAnswers } from "~/domains/ingest/index.server";
 import { saveFacts } from "~/domains/ingest/save.server";
 import { noFacts } from "~/domains/ingest/facts";
 import { parse, saveSegment } from "~/domains/segments/index.server";
@@ -96,8 +96,9 @@ test("what is said anew replaces what was said, an empty answer ends it, and fol
   expect([await present(), await events()]).toEqual(then);
   const [{ profileId } = { profileId: "" }] = await db.query<{ profileId: string }>(sql`
     SELECT profile_id AS "profileId" FROM profile_answers WHERE shop_id = ${shop.shopId} LIMIT 1`);
-  const changed = { quizKey: "skin", version: 1, question: "skin_concern", choices: ["anti-aging"], text: null };
-  await sayAnswers(shop.shopId, profileId, [changed], after(20));
+  const changed = { question: "skin_concern", choices: ["anti-aging"], text: null };
+  const subject = { shopId: shop.shopId, profileId, email: "ada@example.com" };
+  await changeAnswers(subject, [changed], { now: after(20), timezone: "UTC" });
   expect((await present())[0]).toMatchObject({ choices: ["anti-aging"], source: "preferences" });
   expect((await events()).at(-1)?.properties).toMatchObject({ question: "skin_concern", answer: "anti-aging" });
 });

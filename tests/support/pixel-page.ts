@@ -17,6 +17,7 @@ export interface PageOptions {
   customer?: Record<string, unknown> | null;
   cart?: Record<string, unknown> | null;
   isAllowed?: boolean;
+  path?: string;
   search?: string;
   agent?: string;
 }
@@ -25,14 +26,15 @@ const desktop = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Ch
 
 /** Opens a page and starts the real pixel in it. */
 export async function openPixelPage(options: PageOptions = {}): Promise<PixelPage> {
-  const { customer = null, cart = null, isAllowed = true, search = "", agent = desktop } = options;
+  const { customer = null, cart = null, isAllowed = true, agent = desktop } = options;
+  const at = { path: options.path ?? "/products/calm", search: options.search ?? "" };
   const listeners = new Map<string, Listener>();
   const consents: Listener[] = [];
   const page: PixelPage = {
     sent: [],
     answers: [],
     publish: (name, data, more = {}) =>
-      listeners.get(name)?.({ ...envelope(name, search, agent), data, customData: data, ...more }),
+      listeners.get(name)?.({ ...envelope(name, at, agent), data, customData: data, ...more }),
     sayConsent: (isGiven) => consents.forEach((tell) => tell({ customerPrivacy: privacy(isGiven) })),
   };
   const api = {
@@ -58,9 +60,9 @@ function privacy(isGiven: boolean) {
 
 let count = 0;
 
-function envelope(name: string, search: string, agent: string) {
+function envelope(name: string, { path, search }: { path: string; search: string }, agent: string) {
   count += 1;
-  const location = { pathname: "/products/calm", search, href: `https://shop.example/products/calm${search}` };
+  const location = { pathname: path, search, href: `https://shop.example${path}${search}` };
   return {
     id: `sh-${count}-0000-4000`,
     name,

@@ -16,7 +16,8 @@ export interface Outbox {
 }
 
 const batchSize = 20;
-const longestWaitMilliseconds = 2000;
+/** Long enough that what a page begins with goes out together; who leaves it sooner has hardly seen it. */
+const longestWaitMilliseconds = 250;
 const mostKept = 5;
 const mostRemembered = 500;
 

@@ -29,10 +29,15 @@ function toldOf(event: Heard, data: Data | null): Told | null {
     id: event.id.replace(/[^\w.:-]/g, "-").slice(0, 100),
     name: event.name,
     at: event.timestamp,
-    path: plain(document.location.pathname, longestPath),
+    path: pathOf(document.location.pathname),
     device: deviceOf(navigator.userAgent),
     data,
   };
+}
+
+/** Where a page is, without the token of a checkout or an order: whoever has that can open it. */
+function pathOf(path: string): string {
+  return plain(path.replace(/\/(checkouts|orders)\/.*/, "/$1"), longestPath);
 }
 
 function dataOf(event: StandardEvent, cartId: string | null): Data | null {
