@@ -126,6 +126,7 @@
     let { said } = memory;
     if (said?.quiz !== id || said.version !== version) said = { id: random(), quiz: id, version };
     const passage = { response: said.id, quiz: id, version, test, page: location.pathname, locale, country };
+    if (!isSame) passage.before = memory.said?.id;
     const send = async (message) => {
       const answer = await tell({ ...passage, ...message });
       if (answer.problem) return answer;
