@@ -161,7 +161,7 @@ test("an uninstalled shop is left alone: no call, no mail, no page; installed ag
 
   const asked = wire.requests().length;
   for (const days of [0, 1, 100]) await settle(shopId, days * 86_400);
-  const payload = { shopId, generation: 1, segmentId: 1, from: "1", into: "2", receiptId: "1" };
+  const payload = { shopId, generation: 1, segmentId: 1, from: "1", into: "2", receiptId: "1", requestId: "1" };
   for (const name of Object.keys(jobOptions)) await perform(name, payload, new Date());
   await settle(shopId);
   expect(wire.requests()).toHaveLength(asked);
