@@ -38,7 +38,7 @@ export function createResend(options: ResendOptions): ResendSandbox {
   const newId = () => randomUUID();
   const agenda = createAgenda(clock);
   const faults = createFaults();
-  const mailbox = createMailbox(folder);
+  const mailbox = createMailbox(folder, settings.keepsBodies);
   const idempotency = createIdempotencyMemory(folder, clock);
   const shared = { agenda, faults, mailbox, clock, newId, timeScale, folder };
   const webhooks = createTeamWebhooks(newId, webhook);

@@ -32,6 +32,8 @@ export interface ResendOptions {
   readonly refuseReservedDomains?: boolean;
   /** Keeps everything in this folder across restarts. Default: memory only. */
   readonly dataFolder?: string | undefined;
+  /** False forgets what accepted mails said, for a hundred thousand of them. Default true. */
+  readonly keepsBodies?: boolean;
   /** Simulated readers. Default: every mail is delivered and nobody reads it by itself. */
   readonly behaviour?: BehaviourSource | undefined;
   /** Same seed, same requests: same fates. */
@@ -51,6 +53,7 @@ export interface Settings {
   readonly holdsRecord: HoldsRecord;
   readonly refuseReservedDomains: boolean;
   readonly dataFolder: string | null;
+  readonly keepsBodies: boolean;
   readonly behaviour: BehaviourSource | null;
   readonly seed: string;
   readonly timeScale: number;
@@ -75,6 +78,7 @@ export function settle(options: ResendOptions): Settings {
     holdsRecord: options.holdsRecord ?? (() => true),
     refuseReservedDomains: options.refuseReservedDomains ?? false,
     dataFolder: options.dataFolder ?? null,
+    keepsBodies: options.keepsBodies ?? true,
     behaviour: options.behaviour ?? null,
     seed: options.seed ?? "tessera",
     timeScale,

@@ -94,14 +94,17 @@ async function run(course: Course, databaseUrl: string) {
   const { unsubscribe } = await import("~/domains/consent/index.server");
   const { env } = await import("~/env.server");
   const random = randomFrom(7, `sends-${course.people}`);
-  const resend = createResend({ apiKeys: [env.RESEND_API_KEY], domains: ["shop.example"], requestsPerSecond: 1000 });
+  const resend = createResend({
+    ...{ apiKeys: [env.RESEND_API_KEY], domains: ["shop.example"], requestsPerSecond: 1000 },
+    keepsBodies: false,
+  });
   const { url: target, close: stopListening } = await resend.listen(0);
   const waiting = await queuePeople(course.people);
   const started = performance.now();
 
   const worker = mortalWorker();
   const hooks = trouble(course, random, resend, worker.kill);
-  const relay = await openRelay({ port: 0, target, dropKeys: course.dropKeys, ...hooks });
+  const relay = await openRelay({ port: 0, target, dropKeys: course.dropKeys, keepsBodies: false, ...hooks });
   worker.start({ DATABASE_URL: databaseUrl, RESEND_BASE_URL: relay.url }, `${bundle}/index.js`);
 
   const stoppedAt = new Map<string, Date>();

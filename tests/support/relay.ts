@@ -14,6 +14,8 @@ interface Options {
   target: string;
   /** The control of a proof: Resend never sees an idempotency key. */
   dropKeys?: boolean;
+  /** False where so much passes that it would not fit into memory: then only the keys are kept. */
+  keepsBodies?: boolean;
   /** Looks at a request before Resend does. */
   before?: (passed: Passed) => Promise<void> | void;
   /** Looks at a request that Resend has answered, before the answer is on its way. */
@@ -29,7 +31,7 @@ export interface Relay {
 }
 
 /** A relay between the application and its Resend that keeps what passes, to the byte. A cut line is passed on too. */
-export async function openRelay({ port, target, dropKeys = false, before, after }: Options): Promise<Relay> {
+export async function openRelay({ port, target, dropKeys = false, keepsBodies = true, before, after }: Options): Promise<Relay> {
   const passed: Passed[] = [];
   const server = createServer((request, response) => {
     const relay = async () => {
@@ -38,7 +40,7 @@ export async function openRelay({ port, target, dropKeys = false, before, after 
         idempotencyKey: typeof idempotencyKey === "string" ? idempotencyKey : null,
         body: await text(request),
       };
-      passed.push(asked);
+      passed.push(keepsBodies ? asked : { ...asked, body: "" });
       await before?.(asked);
       const headers = new Headers({ "content-type": "application/json" });
       headers.set("authorization", request.headers.authorization ?? "");

@@ -19,7 +19,8 @@ export interface Mailbox {
   clear(): void;
 }
 
-export function createMailbox(folder: string | null): Mailbox {
+/** @param keepsBodies whether it can be read later what a mail said */
+export function createMailbox(folder: string | null, keepsBodies = true): Mailbox {
   const mails = createTable(Mail, folder && join(folder, "mails.jsonl"));
   const events = createTable(MailEvent, folder && join(folder, "events.jsonl"));
   const eventsByMail = new Map<string, MailEvent[]>();
@@ -43,7 +44,7 @@ export function createMailbox(folder: string | null): Mailbox {
   return {
     put(mail) {
       if (!mails.get(mail.id)) count(mail);
-      mails.put(mail);
+      mails.put(keepsBodies ? mail : { ...mail, html: null, text: null, links: [] });
     },
     find: (id) => mails.get(id),
     list(search = "") {
