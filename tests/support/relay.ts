@@ -31,7 +31,14 @@ export interface Relay {
 }
 
 /** A relay between the application and its Resend that keeps what passes, to the byte. A cut line is passed on too. */
-export async function openRelay({ port, target, dropKeys = false, keepsBodies = true, before, after }: Options): Promise<Relay> {
+export async function openRelay({
+  port,
+  target,
+  dropKeys = false,
+  keepsBodies = true,
+  before,
+  after,
+}: Options): Promise<Relay> {
   const passed: Passed[] = [];
   const server = createServer((request, response) => {
     const relay = async () => {
