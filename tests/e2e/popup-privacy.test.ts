@@ -118,6 +118,8 @@ test("reading and watching are told where the merchant and the visitor want it",
     document.body.append(video);
     for (let i = 0; i < 2; i++) video.dispatchEvent(new Event("play"));
   });
+  // A browser tells of scrolling with its next picture, whatever the page's clock says.
+  await expect.poll(async () => (await acts()).join()).toContain("tessera:scrolled");
   await page.clock.runFor(65_000);
   const published = (await acts()).filter((act) => act.startsWith("publish"));
   expect(published.toSorted()).toEqual(
