@@ -6,7 +6,7 @@ import { migrate } from "../../scripts/setup/database";
 import { crashCluster, openCluster } from "../../scripts/setup/postgres/cluster";
 import { randomFrom, type Random } from "../../sandbox/factories/random";
 import { createResend, type ResendSandbox } from "../../sandbox/resend";
-import { mortalWorker } from "../support/mortal-worker";
+import { mortalWorker, type MortalWorker } from "../support/mortal-worker";
 import { sendingSystem } from "../support/mutants/sending-system";
 import { trial } from "../support/mutants/trial";
 import { openRelay, type Passed } from "../support/relay";
@@ -103,7 +103,7 @@ async function run(course: Course, databaseUrl: string) {
   const started = performance.now();
 
   const worker = mortalWorker();
-  const hooks = trouble(course, random, resend, worker.kill);
+  const hooks = trouble(course, random, resend, worker);
   const relay = await openRelay({ port: 0, target, dropKeys: course.dropKeys, keepsBodies: false, ...hooks });
   worker.start({ DATABASE_URL: databaseUrl, RESEND_BASE_URL: relay.url }, `${bundle}/index.js`);
 
@@ -139,27 +139,28 @@ async function untilDone(course: Course, waiting: readonly Waiting[]): Promise<v
 }
 
 /** What goes wrong between the workers and Resend. */
-function trouble(course: Course, random: Random, resend: ResendSandbox, kill: () => Promise<void>) {
+function trouble(course: Course, random: Random, resend: ResendSandbox, worker: Pick<MortalWorker, "kill" | "kills">) {
   const deadly = new Map<Passed, (typeof deaths)[number]>();
   // Most go out by the hundred, the others by twenty or alone.
   const expected = course.people / 100 + course.people / 200 + course.people / 100;
-  const requestsPerKill = Math.max(1, Math.floor(expected / (course.kills + 1)));
+  // One that falls on a worker that is dead already kills nobody, so there are more occasions than kills.
+  const requestsPerKill = Math.max(1, Math.floor(expected / (course.kills * 1.25 + 1)));
   let requests = 0;
   return {
     before: async (passed: Passed) => {
       if (random.chance(course.faultRate)) resend.faults.add({ kind: "answer-429" });
       if (random.chance(course.faultRate)) resend.faults.add({ kind: "cut-after-accept" });
       requests += 1;
-      if (requests % requestsPerKill === 0 && deadly.size < course.kills)
+      if (requests % requestsPerKill === 0 && worker.kills() < course.kills)
         deadly.set(passed, deaths[deadly.size % deaths.length] ?? "lost");
       const death = deadly.get(passed);
-      if (death === "lost" || death === "on the way there") await kill();
+      if (death === "lost" || death === "on the way there") await worker.kill();
       if (death === "lost") throw new Error("The request got lost with its worker");
     },
     after: async (passed: Passed) => {
       const death = deadly.get(passed);
-      if (death === "on the way back") await kill();
-      if (death === "answered") setTimeout(() => void kill(), random.between(0, 10));
+      if (death === "on the way back") await worker.kill();
+      if (death === "answered") setTimeout(() => void worker.kill(), random.between(0, 10));
     },
   };
 }
