@@ -9,6 +9,7 @@ import { noFacts } from "~/domains/ingest/facts";
 import { saveFacts } from "~/domains/ingest/save.server";
 import { clickUrl, saveTargets } from "~/domains/links/index.server";
 import type { VisitorClaim } from "~/domains/profiles/model";
+import { countMembers, loadContext, parse } from "~/domains/segments/index.server";
 import { takePixel } from "~/doors/pixel.server";
 import { shopifyWebhooks } from "~/doors/shopify-webhooks.server";
 import { drain } from "~/jobs/drain.server";
@@ -78,6 +79,13 @@ test("what was looked at before signing in is hers once she does, and her segmen
   await browse(shopId, { client: family, events: [view("3", minutesAgo(30))] });
   expect(await viewers(shopId)).toEqual({ 1: ada, 2: ada, 3: ada });
   expect(await dirty(shopId)).toEqual([ada]);
+  // The view from before she signed in counts like the others, and bea has none.
+  const asked = async (count: number) => {
+    const context = await loadContext(shopId, now, db);
+    const definition = parse(`storefront_event.product_viewed MATCHES (count >= ${count})`);
+    return (await countMembers(definition, { context, traits: "facts" })).in;
+  };
+  expect([await asked(3), await asked(4)]).toEqual([1, 0]);
 });
 
 test("of two people on one browser each has what was done in her time", async () => {

@@ -1,6 +1,5 @@
-export { changeAnswers } from "./answering/commands.server";
-export type { Saying } from "./answering/changed";
-export { confirmOptIn } from "./answers/commands.server";
+export type { Saying } from "./answers/changed";
+export { changeAnswers, confirmOptIn } from "./answers/commands.server";
 export { foldAnswers } from "./answers/jobs.server";
 export { advanceBackfill, beginBackfill, retryBackfill } from "./backfill/jobs.server";
 export { clickIdOf, readClickId, type ClickOf } from "./browsing/click-id.server";

@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData, useNavigate, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Card, Page, Tabs } from "@shopify/polaris";
 import { z } from "zod";
+import { AwayTable } from "~/components/away-table";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { EmbedBanner } from "~/components/embed-banner";
 import { pageIn } from "~/components/paging";
@@ -10,7 +11,6 @@ import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { takeBackQuiz } from "~/domains/quizzes/index.server";
-import { AwayTable } from "./away-table";
 import { QuizTable } from "./quiz-table";
 import { listAwayRows, listRows, loadEmbed } from "./rows.server";
 
@@ -67,7 +67,17 @@ export default function Quizzes() {
             selected={shown.show === "away" ? 1 : 0}
             onSelect={(at) => navigate(at === 1 ? "?show=away" : "/app/quizzes")}
           />
-          {shown.show === "away" ? <AwayTable rows={shown.rows} /> : <QuizTable rows={shown.rows} />}
+          {shown.show === "away" ? (
+            <AwayTable
+              rows={shown.rows}
+              resource={{ singular: "quiz", plural: "quizzes" }}
+              {...{ title: "Quiz", field: "quizId", url: "/app/quizzes" }}
+            >
+              A quiz that you put away stands here. What was answered stays with the shoppers, and you can take it back.
+            </AwayTable>
+          ) : (
+            <QuizTable rows={shown.rows} />
+          )}
         </Card>
       </BlockStack>
     </Page>

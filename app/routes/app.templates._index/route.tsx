@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData, useNavigate, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Card, Page, Tabs } from "@shopify/polaris";
 import { z } from "zod";
+import { AwayTable } from "~/components/away-table";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { pageIn } from "~/components/paging";
 import { TemplateId } from "~/components/template-editor/question";
@@ -9,7 +10,6 @@ import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { takeBackTemplate } from "~/domains/templates/index.server";
-import { AwayTable } from "./away-table";
 import { listAwayRows, listRows } from "./rows.server";
 import { TemplateTable } from "./template-table";
 
@@ -61,7 +61,18 @@ export default function Templates() {
           selected={shown.show === "away" ? 1 : 0}
           onSelect={(at) => navigate(at === 1 ? "?show=away" : "/app/templates")}
         />
-        {shown.show === "away" ? <AwayTable rows={shown.rows} /> : <TemplateTable rows={shown.rows} />}
+        {shown.show === "away" ? (
+          <AwayTable
+            rows={shown.rows}
+            resource={{ singular: "template", plural: "templates" }}
+            {...{ title: "Template", field: "templateId", url: "/app/templates" }}
+          >
+            A template that you put away stands here. What was sent of it stays in your reports, and you can take it
+            back.
+          </AwayTable>
+        ) : (
+          <TemplateTable rows={shown.rows} />
+        )}
       </Card>
     </Page>
   );

@@ -27,5 +27,3 @@ export async function listAwayRows(shop: Shop) {
   const away = await listPutAwayTemplates(shop.id);
   return away.map(({ id, name, archivedAt }) => ({ id, name, since: formatDay(archivedAt, shop.timezone) }));
 }
-
-export type AwayRow = Awaited<ReturnType<typeof listAwayRows>>[number];

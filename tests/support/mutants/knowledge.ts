@@ -4,7 +4,7 @@ const knowledge = "app/domains/storefront/knowledge";
 const made = `${knowledge}/commands.db.test.ts`;
 const story = "tests/scenarios/zero-party.test.ts";
 const responses = "tests/scenarios/zero-party-responses.test.ts";
-const answering = "app/domains/ingest/answering/changed.ts";
+const changing = "app/domains/ingest/answers/changed.ts";
 
 /** What quizzes teach: who says what now, what is made of it, and how a shopper changes it. */
 export const knowing: readonly Mutant[] = [
@@ -66,7 +66,7 @@ export const knowing: readonly Mutant[] = [
   },
   {
     name: "what-is-no-answer-is-kept",
-    file: answering,
+    file: changing,
     find: "!former?.asked || !isAnswer(former.asked, said)",
     replace: "!former?.asked",
     killedBy: story,
@@ -74,7 +74,7 @@ export const knowing: readonly Mutant[] = [
   },
   {
     name: "saying-the-same-makes-a-new-fact",
-    file: answering,
+    file: changing,
     find: "if (isSame(said, former) && ",
     replace: 'if (isSame(said, former) && question === "" && ',
     killedBy: story,
@@ -82,7 +82,7 @@ export const knowing: readonly Mutant[] = [
   },
   {
     name: "a-clock-that-is-behind-loses-a-word",
-    file: answering,
+    file: changing,
     find: "const after = answeredAt >= now ? new Date(answeredAt.getTime() + 1) : now;",
     replace: "const after = now;",
     killedBy: story,
