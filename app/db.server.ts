@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
 import pg from "pg";
-import type { Sql } from "sql-template-tag";
+import sql, { type RawValue, type Sql } from "sql-template-tag";
 import { env } from "./env.server";
 import { log } from "./log.server";
 
@@ -22,6 +23,20 @@ export const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.D
 // A connection that breaks is replaced at the next query; without listeners it would end the process.
 pool.on("error", (err) => log.warn({ err }, "an idle database connection broke"));
 pool.on("connect", (client) => client.on("error", (err) => log.warn({ err }, "a database connection broke")));
+
+const names = new Map<string, string>();
+
+/**
+ * A statement that each connection reads and plans once, and keeps: for what is asked for each batch of mails, where
+ * reading and planning would be most of the work. A connection forgets none of them, so it must be one of few texts.
+ */
+export function prepared(words: TemplateStringsArray, ...values: readonly RawValue[]): Sql {
+  const statement = sql(words, ...values);
+  const { text } = statement;
+  const name = names.get(text) ?? createHash("sha256").update(text).digest("base64url");
+  names.set(text, name);
+  return Object.assign(statement, { name });
+}
 
 export const db: Db = {
   query: async <Row extends object>(statement: Sql) => (await pool.query<Row>(statement)).rows,

@@ -10,6 +10,9 @@ type Proof = (databaseUrl: string, words: readonly string[]) => Promise<string[]
 const proofs: Record<string, () => Promise<{ prove: Proof }>> = {
   answers: () => import("../tests/prove/answers"),
   browsing: () => import("../tests/prove/browsing"),
+  experiments: () => import("../tests/prove/experiments"),
+  campaigns: () => import("../tests/prove/campaigns"),
+  flows: () => import("../tests/prove/flows"),
   forgeries: () => import("../tests/prove/forgeries"),
   kills: () => import("../tests/prove/kills"),
   language: () => import("../tests/prove/language"),

@@ -18,6 +18,12 @@ export function calendarDay(at: Date, timezone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: timezone }).format(at);
 }
 
+/** By the clock of the time zone, in a form that spreadsheets sort: "2026-03-03 14:05". */
+export function sheetTime(at: Date, timezone: string): string {
+  const clock = new Intl.DateTimeFormat("sv-SE", { hour: "2-digit", minute: "2-digit", timeZone: timezone });
+  return `${calendarDay(at, timezone)} ${clock.format(at)}`;
+}
+
 /** How long something lasted, in one unit: "3 minutes". */
 export function formatSpan(from: Date, until: Date): string {
   const seconds = Math.max(0, Math.round((until.getTime() - from.getTime()) / 1000));

@@ -47,7 +47,8 @@ const holdWords: Record<PauseReason | "daily_limit" | "trouble", string> = {
   trouble: "something went wrong with it, and it is tried again in a moment",
 };
 
-function describeHold(reason: string): string {
+/** Why all of a shop's mail waits: what follows “because”. */
+export function describeHold(reason: string): string {
   const known = Object.entries(holdWords).find(([name]) => name === reason);
   return known?.[1] ?? `Resend takes none at present (${reason})`;
 }
@@ -56,6 +57,7 @@ function becauseOf({ deferredReason, displacedBy }: Told, timezone: string): str
   const name = displacedBy ? `“${displacedBy.template}”` : "another message";
   const when = displacedBy?.sentAt ? ` on ${dayAndTime(new Date(displacedBy.sentAt), timezone)}` : "";
   const words: Record<DeferReason, string> = {
+    campaign_paused: "you paused the campaign",
     paused: "this shopper asked for a pause",
     frequency_cap: `we already wrote to this shopper${when}: ${name}`,
     asked_for_less: `this shopper asked to be written to less often, and got ${name}${when}`,

@@ -6,6 +6,13 @@ import type { MessageState, SkipReason } from "~/domains/messages/model";
 const skipWords: Record<SkipReason, string> = {
   shop_stopped: "Not sent: the app was not installed at that moment",
   flow_off: "Not sent: you had turned the flow off",
+  goal_reached: "Not sent: what the flow was for had happened already",
+  left_segment: "Not sent: this shopper had left the segment that the flow is for",
+  ended_by_condition: "Not sent: something had become true that ends the flow",
+  run_ended: "Not sent: the flow was over for this shopper",
+  campaign_cancelled: "Not sent: you cancelled the campaign before its turn",
+  same_shopper: "Not sent: two entries turned out to be this one shopper, and the other one gets the campaign",
+  held_out: "Not sent: this shopper is in the group of a comparison that gets nothing",
   sender_incomplete: "Not sent: the settings did not say yet who your mail comes from",
   profile_gone: "Not sent: this shopper no longer exists in your shop",
   no_address: "Not sent: there is no email address for this shopper",

@@ -8,6 +8,7 @@ const pages = [
   { id: "sending", content: "When we write", url: "/app/settings/sending" },
   { id: "consent", content: "Consent", url: "/app/settings/consent" },
   { id: "readers", content: "Topics", url: "/app/settings/readers" },
+  { id: "connections", content: "Connections", url: "/app/settings/connections" },
 ] as const;
 
 /** Leads from one page of the settings to another. */

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from "~/domains/reports/model";
 import { describeCause, describeConsent, describeMessage, describeSign, describeSource } from "./reasons";
+import { describeRunEnd, describeRunStep } from "./run-words";
 import { messageStates } from "~/domains/messages/model";
 
 /** One thing that happened, as a sentence without its end. */
@@ -17,6 +18,9 @@ export function describeEntry({ kind, what, name, detail }: TimelineEntry, amoun
       return describeAnswer(what, name ? `“${name}”` : "a quiz", detail);
     case "messages":
       if (what === "flow_entered") return name ? `Entered the flow “${name}”` : "Entered a flow";
+      if (what === "flow_step") return describeRunStep(detail, name && `“${name}”`);
+      if (what === "flow_ended") return describeRunEnd(detail, name && `“${name}”`);
+      if (what === "trait_set") return `Was given the trait “${name ?? ""}”: ${detail ?? ""}`;
       return describeMail(what, name ?? "", detail);
     case "segments":
       return [`${what === "entered" ? "Entered" : "Left"} ${name ?? "a segment"}`, describeCause(detail)]
@@ -49,6 +53,8 @@ const visitWords: Record<string, string> = {
   page_scrolled: "Scrolled down the page",
   page_stayed: "Stayed on the page",
   video_played: "Played the video",
+  price_dropped: "Something they know costs less now:",
+  back_in_stock: "Something they know is in stock again:",
 };
 
 const mailWords: Record<string, string> = {

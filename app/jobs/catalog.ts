@@ -19,8 +19,16 @@ export interface Jobs {
   "rhythm.due": { shopId: number };
   /** A segment is new or means something else now. */
   "segment.changed": { shopId: number; segmentId: number };
+  /** Something has just happened to profiles. */
+  "profiles.stirred": { shopId: number };
   /** Profiles entered or left segments. */
   "memberships.changed": { shopId: number };
+  /** Flow runs have something to do, or time has come for one. */
+  "flows.due": { shopId: number };
+  /** Steps of flows want something done outside: at Shopify, with another tool, or told to the merchant. */
+  "effects.due": { shopId: number };
+  /** A campaign has changed, or the next thing of one is to be done. */
+  "campaigns.due": { shopId: number };
   /** Flow runs have reached a step that sends. */
   "messages.requested": { shopId: number };
   /** Messages are ready to go, or one's next attempt is due. */
@@ -37,6 +45,8 @@ export interface Jobs {
   "recommendations.due": { shopId: number };
   /** Codes may have to be made at Shopify before there are too few. */
   "coupons.due": { shopId: number };
+  /** Experiments that run are to be looked at. */
+  "experiments.due": { shopId: number };
   /** What stands in the storefront may have to change: the quizzes that are live, the pixel. */
   "storefront.due": { shopId: number };
   /** Something was said in quizzes, or it has become clear by whom. */
@@ -68,7 +78,11 @@ export const jobOptions: Record<JobName, JobOptions> = {
   "history.complete": { once: "perShop", maxAttempts: 25 },
   "rhythm.due": { once: "perShop", maxAttempts: 25 },
   "segment.changed": { once: "each", maxAttempts: 25 },
+  "profiles.stirred": { once: "perShop", maxAttempts: 25 },
   "memberships.changed": { once: "perShop", maxAttempts: 25 },
+  "flows.due": { once: "perShop", maxAttempts: 25 },
+  "effects.due": { once: "perShop", maxAttempts: 25 },
+  "campaigns.due": { once: "perShop", maxAttempts: 25 },
   "messages.requested": { once: "perShop", maxAttempts: 25 },
   "messages.queued": { once: "perShop", maxAttempts: 25 },
   "clicks.taken": { once: "perShop", maxAttempts: 25 },
@@ -77,6 +91,7 @@ export const jobOptions: Record<JobName, JobOptions> = {
   "writeback.due": { once: "perShop", maxAttempts: 25 },
   "recommendations.due": { once: "perShop", maxAttempts: 5 },
   "coupons.due": { once: "perShop", maxAttempts: 25 },
+  "experiments.due": { once: "perShop", maxAttempts: 25 },
   "storefront.due": { once: "perShop", maxAttempts: 25 },
   "answers.given": { once: "perShop", maxAttempts: 25 },
   "optin.asked": { once: "each", maxAttempts: 25 },

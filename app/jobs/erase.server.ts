@@ -1,11 +1,13 @@
 // Erasing runs through every domain, against the way of the data: what was derived goes before what it came from.
 import { transact, type Tx } from "~/db.server";
+import { eraseShopCampaigns, eraseRecipients } from "~/domains/campaigns/index.server";
 import { eraseShopCatalog } from "~/domains/catalog/index.server";
 import { eraseConsents, eraseOptIns, eraseShopConsents, listUnanswered } from "~/domains/consent/index.server";
 import { eraseAddressCoupons, eraseCoupons, eraseShopCoupons } from "~/domains/coupons/index.server";
 import { eraseActivity, eraseShopActivity } from "~/domains/events/index.server";
+import { eraseAssignments, eraseShopExperiments } from "~/domains/experiments/index.server";
 import { eraseFeedback, eraseShopFeedback } from "~/domains/feedback/index.server";
-import { eraseFlowRuns, eraseShopFlows } from "~/domains/flows/index.server";
+import { eraseConnections, eraseFlowEffects, eraseFlowRuns, eraseShopFlows } from "~/domains/flows/index.server";
 import {
   eraseDataRequests,
   eraseReceipts,
@@ -73,7 +75,10 @@ async function erasePerson(shopId: number, subject: Subject, now: Date, tx: Tx):
   for (const profileId of person.profileIds) {
     await eraseFeedback(shopId, profileId, tx);
     await eraseMessages(shopId, profileId, tx);
+    await eraseRecipients(shopId, profileId, tx);
+    await eraseFlowEffects(shopId, profileId, tx);
     await eraseFlowRuns(shopId, profileId, tx);
+    await eraseAssignments(shopId, profileId, tx);
     await eraseLinks(shopId, profileId, tx);
     await eraseCoupons(shopId, profileId, tx);
     await eraseMemberships(shopId, profileId, tx);
@@ -111,7 +116,10 @@ async function eraseShopData(shopId: number, tx: Tx): Promise<void> {
   await eraseShopFeedback(shopId, tx);
   await eraseShopMessages(shopId, tx);
   await eraseShopPolicies(shopId, tx);
+  await eraseShopCampaigns(shopId, tx);
+  await eraseConnections(shopId, tx);
   await eraseShopFlows(shopId, tx);
+  await eraseShopExperiments(shopId, tx);
   await eraseShopLinks(shopId, tx);
   await eraseShopStorefront(shopId, tx);
   await eraseShopTemplates(shopId, tx);

@@ -1,9 +1,20 @@
 // The one page that says which stage answers what. Stages emit names (catalog.ts); nobody upstream calls downstream.
+import { advanceCampaigns, moveRecipients } from "~/domains/campaigns/index.server";
 import { askForTelling, forgetOptIns, tellShopify } from "~/domains/consent/index.server";
 import { askForCodes, makeCodes, moveCoupons } from "~/domains/coupons/index.server";
 import { ensureMonths, forgetUnbound } from "~/domains/events/index.server";
+import { lookAtExperiments, moveAssignments } from "~/domains/experiments/index.server";
 import { foldFeedback, forgetClicks, judgeClicks, weighOutcomes } from "~/domains/feedback/index.server";
-import { addReadyFlows, enrol, moveFlowRuns } from "~/domains/flows/index.server";
+import {
+  addReadyFlows,
+  askForEffects,
+  doEffects,
+  enrol,
+  goOn,
+  lookAt,
+  moveFlowEffects,
+  moveFlowRuns,
+} from "~/domains/flows/index.server";
 import {
   advanceBackfill,
   beginBackfill,
@@ -14,7 +25,15 @@ import {
   reconcile,
 } from "~/domains/ingest/index.server";
 import { moveLinks } from "~/domains/links/index.server";
-import { forgetBatches, moveMessages, queueOptIn, queueRequested, sendDue } from "~/domains/messages/index.server";
+import {
+  forgetBatches,
+  moveMessages,
+  queueCampaigns,
+  queueOptIn,
+  queueRequested,
+  sendDue,
+  sendNotices,
+} from "~/domains/messages/index.server";
 import { forgetStrangers } from "~/domains/quizzes/index.server";
 import { forgetUnowned } from "~/domains/profiles/index.server";
 import { askForRelations, renewRecommendations } from "~/domains/recommendations/index.server";
@@ -48,6 +67,7 @@ export const pipeline: Handlers = {
     const { folded } = await foldFeedback(shopId, now);
     if (folded > 0) await weighOutcomes(shopId, now);
   },
+  "experiments.due": ({ shopId }, now) => lookAtExperiments(shopId, now),
   "storefront.due": ({ shopId }, now) => lookAfterStorefront(shopId, now),
   "answers.given": ({ shopId }, now) => foldAnswers(shopId, now),
   "optin.asked": ({ shopId, requestId }, now) => queueOptIn(shopId, requestId, now),
@@ -55,7 +75,10 @@ export const pipeline: Handlers = {
   "profiles.dirty": ({ shopId }, now) => refresh(shopId, now),
   "profiles.merged": async ({ shopId, from, into }, now) => {
     await endMerged(shopId, from, into, now);
-    await moveFlowRuns(shopId, from, into);
+    await moveAssignments(shopId, from, into);
+    await moveFlowRuns(shopId, from, into, now);
+    await moveFlowEffects(shopId, from, into);
+    await moveRecipients(shopId, from, into);
     await moveMessages(shopId, from, into);
     await moveLinks(shopId, from, into);
     await moveCoupons(shopId, from, into);
@@ -79,8 +102,19 @@ export const pipeline: Handlers = {
     await enrol(shopId, now);
     await askForWriteBack(shopId);
   },
+  "campaigns.due": async ({ shopId }, now) => {
+    await advanceCampaigns(shopId, now);
+    await queueCampaigns(shopId, now);
+  },
+  "profiles.stirred": ({ shopId }, now) => lookAt(shopId, now),
+  "flows.due": ({ shopId }, now) => goOn(shopId, now),
   "messages.requested": ({ shopId }, now) => queueRequested(shopId, now),
   "messages.queued": ({ shopId }, now) => sendDue(shopId, now),
+  "effects.due": async ({ shopId }, now) => {
+    await doEffects(shopId, now);
+    await sendNotices(shopId, now);
+    await askForEffects(shopId, now);
+  },
   "clicks.taken": ({ shopId }, now) => judgeClicks(shopId, now),
   "sender.due": async ({ shopId }, now) => {
     await lookAfterDomain(shopId, now);

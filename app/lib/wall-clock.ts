@@ -30,6 +30,14 @@ function clockFormat(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat("en-US", { timeZone, year: numeric, month: numeric, day: numeric, ...time });
 }
 
+/** When a clock in the time zone shows a local time: "2026-11-25T09:00". Of an hour that is skipped, as if it were not. */
+export function instantOfClock(local: string, timezone: string): Date {
+  const wall = Date.parse(`${local}:00Z`);
+  const ahead = (at: number) => wallClock(new Date(at), timezone) - at;
+  const near = wall - ahead(wall);
+  return new Date(wall - ahead(near));
+}
+
 /** Monday is 0. @param wall what a clock shows, as `wallClock` says it */
 export function weekdayOfClock(wall: number): number {
   // 1970-01-01 was a Thursday.

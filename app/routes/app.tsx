@@ -40,8 +40,10 @@ function Frame({ bridge, children }: { bridge: { apiKey: string; appBridgeUrl: s
           Home
         </Link>
         <Link to="/app/segments">Segments</Link>
-        <Link to="/app/quizzes">Quizzes</Link>
         <Link to="/app/flows">Flows</Link>
+        <Link to="/app/campaigns">Campaigns</Link>
+        <Link to="/app/experiments">Experiments</Link>
+        <Link to="/app/quizzes">Quizzes</Link>
         <Link to="/app/templates">Templates</Link>
         <Link to="/app/coupons">Discount codes</Link>
         <Link to="/app/shoppers">Shoppers</Link>

@@ -52,7 +52,7 @@ export class Merchant {
 
   /** Turns a flow on. */
   async turnOn(flowId: number): Promise<void> {
-    await this.#submit("/app/flows", { flowId: String(flowId), turn: "on" });
+    await this.#submit(`/app/flows/${flowId}`, { wish: "on" });
   }
 
   /** Switches the popup on in the theme's editor. */

@@ -28,7 +28,7 @@ export const menu = [
 ];
 
 /** What a row of these lists opens. */
-export const details = ["/app/segments", "/app/shoppers"].map((list) => `${list}${firstRow}`);
+export const details = ["/app/segments", "/app/shoppers", "/app/flows"].map((list) => `${list}${firstRow}`);
 
 /** Opens a page of the app inside the admin's frame and waits until it works. @param shopifyUrl of another demo */
 export async function openAdmin(

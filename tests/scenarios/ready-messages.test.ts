@@ -32,6 +32,7 @@ async function get(shopId: number, templateKey: string, ...profileIds: string[])
   const wanted = profileIds.map((profileId) => ({
     ...{ messageId: String(++messages), profileId, templateKey, email: "someone@example.com", because: "You asked." },
     ...{ unsubscribeUrl: "https://mail.example/stop", preferencesUrl: "https://mail.example/choose" },
+    ...{ treatment: null, changes: null },
   }));
   const made = await transact((tx) => renderMessages(shopId, exampleBrand, wanted, now, tx));
   return wanted.map(({ messageId }) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { emptyFields } from "~/components/campaigns/fields";
 import { defaultPolicies } from "~/domains/messages/model";
 import { messageViews, timelineKinds } from "~/domains/reports/model";
 import { fieldsOf } from "~/routes/app.settings_.sending/form";
@@ -9,6 +10,7 @@ import type { Store } from "../../sandbox/shopify/store/model";
 import { askedQuiz } from "../support/asked-quiz";
 import { ask, parametersOf, routes } from "../support/routes";
 import { connectShopify, type ConnectedShopify } from "../support/shopify";
+import { flowOf, send } from "../support/flow-contents";
 import { everyIdOf, fillTenant, stateOf, type Tenant } from "../support/tenants";
 
 /** Routes for people who are no merchants; what they may see has tests of its own. */
@@ -21,12 +23,17 @@ const bareRoutes = [
   "app.segments.library",
   "app.segments.library_.sizes",
   "app.templates.new",
+  "app.flows.new",
+  "app.flows.$flowId_.counts",
   "app.quizzes.new",
   "app.segments.$segmentId_.advice",
   "app.settings_.sending",
 ];
 /** What a route has to be asked to show something. */
-const questions: Record<string, Record<string, string>> = { "app.segments.pick": { of: "segment" } };
+const questions: Record<string, Record<string, string>> = {
+  "app.segments.pick": { of: "segment" },
+  "app.flows.look": { template: "welcome" },
+};
 
 /** Routes that begin with something of the shop's when the address names it. */
 const startedFrom: Record<string, true> = { "app.segments.new": true };
@@ -62,6 +69,15 @@ const mail = JSON.stringify({
   blocks: [{ id: "text", when: null, content: { type: "text", text: { branches: [], otherwise: "Homebird" } } }],
 });
 const look = `"content":${mail},"choices":null`;
+
+/** A flow that could be published. */
+const flow = JSON.stringify(flowOf([send("send-1")]));
+
+/** A campaign as its editor holds it. @param include who gets it */
+const campaign = (include: string[] = []) =>
+  JSON.stringify({ ...emptyFields("2026-11-24", []), name: "Homebird’s", everybodyElse: "welcome", include });
+const ofCampaign = (of: string, ...wishes: Record<string, string>[]) =>
+  wishes.map((fields) => ({ of, param: "campaignId", fields }));
 
 /** Every form that an action takes. */
 const forms: Record<string, Form[]> = {
@@ -102,10 +118,34 @@ const forms: Record<string, Form[]> = {
     { wish: "stop-showing" },
   ].map((fields) => ({ of: "segmentId", param: "segmentId", fields })),
   "app.segments.preview": [{ of: "segmentId", json: `{"ask":"members","definition":${asksMembership}}` }],
-  "app.flows": [
-    ...["on", "off"].map((turn) => ({ of: "flowId", fields: { flowId: id, turn } })),
-    { of: "flowId", fields: { flowId: id, step: "0", template: "welcome" } },
+  "app.flows._index": [
+    ...[{ turn: "on" }, { turn: "off" }, { move: "up" }].map((wish) => ({
+      of: "flowId",
+      fields: { flowId: id, ...wish },
+    })),
+    { of: "awayFlowId", fields: { flowId: id } },
   ],
+  "app.flows.new": [{ of: "readyFlow", fields: { key: id } }],
+  "app.flows.$flowId": [
+    ...[
+      { wish: "copy" },
+      { wish: "publish", revision: "2", move: "move" },
+      { wish: "discard", revision: "4" },
+      { wish: "on" },
+    ].map((fields) => ({ of: "spareFlowId", param: "flowId", fields })),
+    { of: "profileId", fields: { wish: "start", profileId: id }, beside: { flowId: "spareFlowId" } },
+    ...[{ wish: "off" }, { wish: "put-away" }].map((fields) => ({ of: "spareFlowId", param: "flowId", fields })),
+  ],
+  "app.flows.$flowId_.copy": [{ of: "draftedFlowId", param: "flowId", json: `{"content":${flow}}` }],
+  "app.flows.$flowId_.draft": [
+    { of: "draftedFlowId", param: "flowId", json: `{"revision":2,"name":"Homebird’s","content":${flow}}` },
+  ],
+  "app.flows.$flowId_.move": [{ of: "flowId", param: "flowId", json: `{"content":${flow}}` }],
+  "app.flows.$flowId_.test": [
+    { of: "profileId", beside: { flowId: "flowId" }, json: `{"content":${flow},"profileId":"${id}"}` },
+    { of: "flowId", param: "flowId", json: `{"content":${flow},"profileId":"1"}` },
+  ],
+  "app.flows.$flowId_.versions": [{ of: "flowId", param: "flowId", fields: { version: "1" } }],
   "app.templates._index": [{ of: "awayTemplateId", fields: { templateId: id } }],
   "app.templates.new": ["", "birthday"].map((key) => ({ of: "templateId", fields: { key } })),
   "app.templates.preview": [
@@ -162,6 +202,28 @@ const forms: Record<string, Form[]> = {
       fields: { wish: "start", rivalId: id, rivalPercent: "50" },
     },
   ],
+  "app.campaigns._index": [{ of: "awayCampaignId", fields: { campaignId: id } }],
+  "app.campaigns.new": [{ of: "segmentId", fields: { wish: "save", revision: "0", fields: campaign([id]) } }],
+  "app.campaigns.$campaignId": [
+    ...ofCampaign(
+      "spareCampaignId",
+      { wish: "save", revision: "0", fields: campaign() },
+      { wish: "schedule", revision: "1", fields: campaign() },
+      { wish: "unschedule" },
+      { wish: "copy" },
+      { wish: "put-away" },
+    ),
+    ...ofCampaign("sendingCampaignId", { wish: "pause" }),
+    ...ofCampaign("pausedCampaignId", { wish: "resume" }, { wish: "cancel" }),
+    ...ofCampaign("holdingCampaignId", { wish: "go-on" }),
+    ...ofCampaign("alsoAwayCampaignId", { wish: "take-back" }),
+  ],
+  "app.campaigns.$campaignId_.copy": [{ of: "campaignId", param: "campaignId", json: `{"fields":${campaign()}}` }],
+  "app.campaigns.estimate": [{ of: "segmentId", json: `{"fields":${campaign([id])}}` }],
+  "app.campaigns.pictures": [{ of: "segmentId", json: `{"messages":[{"segmentId":${id},"template":"welcome"}]}` }],
+  "app.campaigns.test": [
+    { of: "segmentId", json: `{"segmentId":${id},"template":"welcome","email":"homebird@example.com"}` },
+  ],
   "app.messages_.again": [{ of: "messageId", fields: { message: id, sure: "no" } }],
   "app.health": [
     { of: "receipt", fields: { wish: "replay", receipt: id } },
@@ -191,6 +253,7 @@ const forms: Record<string, Form[]> = {
       fields,
     }),
   ),
+  "app.settings_.connections": [{ of: "profileId", fields: { wish: "renew" } }],
   "app.settings_.readers": [
     {
       of: "profileId",

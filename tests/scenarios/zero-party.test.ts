@@ -85,6 +85,7 @@ async function welcome(profileId: string, at: Date): Promise<string> {
   const wanted = {
     ...{ messageId, profileId, templateKey: "welcome", email: "ada@example.com", because: "You asked." },
     ...{ unsubscribeUrl: "https://mail.example/stop", preferencesUrl: "https://mail.example/choose" },
+    ...{ treatment: null, changes: null },
   };
   const made = (await transact((tx) => renderMessages(shopId, exampleBrand, [wanted], at, tx))).get(messageId);
   return made?.outcome === "made" ? made.rendered.text : expect.fail(JSON.stringify(made));

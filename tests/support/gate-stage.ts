@@ -72,7 +72,8 @@ export async function queue(shopId: number, queued: Queued[]): Promise<string[]>
 export async function readDrafts(shopId: number, ids: string[]): Promise<Draft[]> {
   return db.query<Draft>(sql`
     SELECT id, profile_id AS "profileId", source_kind AS "sourceKind", source_id AS "sourceId", program_id AS "programId",
-      priority, template_key AS "templateKey", queued_at AS "queuedAt", send_before AS "sendBefore"
+      step, priority, rank, template_key AS "templateKey", queued_at AS "queuedAt", send_before AS "sendBefore",
+      segment_id AS "segmentId", experiment_id AS "experimentId", arm, treatment
     FROM messages WHERE shop_id = ${shopId} AND id = ANY (${ids}::bigint[])`);
 }
 

@@ -2,7 +2,7 @@ import { Session } from "@shopify/shopify-api";
 import sql, { raw } from "sql-template-tag";
 import { db } from "~/db.server";
 import { ensureMonths } from "~/domains/events/index.server";
-import { addReadyFlows } from "~/domains/flows/index.server";
+import { addReadyFlows, createFlow, putAwayFlow, saveFlowDraft } from "~/domains/flows/index.server";
 import { defaultPolicies } from "~/domains/messages/model";
 import { savePolicies } from "~/domains/messages/index.server";
 import { beginKnowledge } from "~/domains/segments/index.server";
@@ -11,6 +11,7 @@ import { ensureShop, saveSender, ShopSessionStorage } from "~/domains/shops/inde
 import { createTemplate } from "~/domains/templates/index.server";
 import { emit } from "~/jobs/emit.server";
 import { openQuiz } from "./asked-quiz";
+import { flowOf, send } from "./flow-contents";
 import { verifySender } from "./verified-sender";
 
 /** A shop of which every word and every number can be told from any other shop's. */
@@ -72,9 +73,53 @@ export async function fillTenant(
   ids["editedQuizId"] = String(edited);
   ids["spareQuizId"] = String(spareQuiz);
   ids["awayQuizId"] = String(awayQuiz);
+  Object.assign(ids, await addCampaigns(shopId, word, now));
+  Object.assign(ids, await addFlows(shopId, word, now));
   if (spare.outcome === "created") ids["spareTemplateId"] = String(spare.templateId);
   if (versioned.outcome === "created") ids["versionedTemplateId"] = String(versioned.templateId);
   return { shopId, domain, word, marks: new RegExp(`${word}|\\b${digit}(\\d{8}|137)\\b`, "i"), ids };
+}
+
+/** Flows with nothing but a draft, of which one is put away. @returns their ids, by the names forms give them */
+async function addFlows(shopId: number, word: string, now: Date): Promise<Tenant["ids"]> {
+  const ids: Tenant["ids"] = { readyFlow: "welcome" };
+  for (const name of ["spareFlowId", "draftedFlowId", "awayFlowId"]) {
+    const created = await createFlow(shopId, { from: "nothing" }, now);
+    if (created.outcome !== "created") throw new Error("A shop of its own has room for a flow");
+    const draft = { revision: 1, name: `${word} ${name}`, content: flowOf([send("send-1")]) };
+    await saveFlowDraft(shopId, created.flowId, draft, now);
+    if (name === "awayFlowId") await putAwayFlow(shopId, created.flowId, now);
+    ids[name] = String(created.flowId);
+  }
+  return ids;
+}
+
+/** Campaigns as they stand when something can be done with them. @returns their ids, by the names forms give them */
+async function addCampaigns(shopId: number, word: string, now: Date): Promise<Tenant["ids"]> {
+  const trial = { percent: 5, holdHours: 4, goesOnByItself: false };
+  const plan = JSON.stringify({ ...campaignPlan, trial });
+  const standing = {
+    spareCampaignId: { state: "draft" },
+    sendingCampaignId: { state: "sending" },
+    holdingCampaignId: { state: "holding" },
+    pausedCampaignId: { state: "paused", pausedFrom: "sending" },
+    awayCampaignId: { state: "finished", archivedAt: now },
+    alsoAwayCampaignId: { state: "finished", archivedAt: now },
+  };
+  const ids: Tenant["ids"] = {};
+  for (const [name, { state, pausedFrom = null, archivedAt = null }] of Object.entries<CampaignStanding>(standing)) {
+    const [row] = await db.query<{ id: number }>(sql`
+      INSERT INTO campaigns (shop_id, name, plan, state, paused_from, created_at, archived_at)
+      VALUES (${shopId}, ${`${word} ${name}`}, ${plan}::jsonb, ${state}, ${pausedFrom}, ${now}, ${archivedAt}) RETURNING id`);
+    ids[name] = String(row?.id);
+  }
+  return ids;
+}
+
+interface CampaignStanding {
+  state: string;
+  pausedFrom?: string;
+  archivedAt?: Date;
 }
 
 async function signIn(domain: string, accessToken: string, now: Date): Promise<void> {
@@ -106,8 +151,16 @@ const words: Record<string, string> = {
   "backfills.state": "failed",
   "consent_records.state": "subscribed",
   "coupons.state": "ready",
-  "flow_runs.state": "running",
+  "flow_runs.state": "waiting",
+  "flow_effects.state": "queued",
+  "flow_effects.kind": "webhook",
   "messages.state": "failed",
+  "campaigns.state": "draft",
+  "campaign_recipients.state": "waiting",
+  "experiments.state": "finished",
+  "experiments.subject_kind": "flow_step",
+  "experiments.winner": "usual",
+  "experiments.ended_reason": "chosen",
   "receipts.state": "dead",
   "segment_tags.state": "kept",
   "shown_segments.state": "shown",
@@ -124,11 +177,24 @@ const words: Record<string, string> = {
   country_code: "GB",
 };
 
+const campaignPlan = {
+  audience: { include: [], exclude: [] },
+  messages: { bySegment: [], everybodyElse: "welcome" },
+  schedule: { at: "once" },
+  trial: null,
+};
+
 /** What stands in columns of JSON, where it is not empty. */
 const documents: Record<string, unknown> = {
   lines: [],
   records: [],
   findings: [],
+  "campaigns.plan": campaignPlan,
+  "experiments.arms": [
+    { key: "usual", name: "As it is", share: 50, what: { does: "usual" } },
+    { key: "b", name: "B", share: 50, what: { does: "differs", changes: {}, template: null, laterMinutes: 60 } },
+  ],
+  "experiment_looks.found": { arms: [] },
   content: {
     subject: { branches: [], otherwise: "A subject" },
     preheader: { branches: [], otherwise: "" },
@@ -159,6 +225,13 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
     "discounts.id": base + 50_000_016,
     flow_id: of?.flow ?? 0,
     program_id: of?.flow ?? 0,
+    run_id: base + 18,
+    "flow_runs.id": base + 18,
+    "experiments.subject_id": of?.flow ?? 0,
+    campaign_id: base + 50_000_018,
+    "campaigns.id": base + 50_000_018,
+    experiment_id: base + 50_000_017,
+    "experiments.id": base + 50_000_017,
     segment_id: of?.segment ?? 0,
     quiz_id: of?.quiz ?? 0,
     "quiz_responses.version": 1,
@@ -168,6 +241,7 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
   let next = base + 100;
   const keys = { "sender_keys.secret": encryptKey(word), "sender_keys.webhook_secret": encryptKey(word) };
   const texts = { ...words, ...keys, email: `${word}@example.com`, "identities.value": `${word}@example.com` };
+  const payloads = { "flow_effects.payload": { url: `https://${word}.example/hook`, name: word } };
   for (const table of await tenantTables()) {
     if ((await db.query(sql`SELECT 1 FROM ${raw(table)} WHERE shop_id = ${shopId} LIMIT 1`)).length > 0) continue;
     const columns = await db.query<{ name: string; type: string; nullable: boolean }>(sql`
@@ -178,7 +252,8 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
       if (type === "text") return [name, given(texts) ?? word];
       if (type === "_text") return [name, [word]];
       if (type === "_int8") return [name, [numbers["messages.id"]]];
-      if (type === "jsonb") return [name, nullable && name === "draft" ? null : (documents[name] ?? {})];
+      if (type === "jsonb")
+        return [name, nullable && name === "draft" ? null : (given({ ...documents, ...payloads }) ?? {})];
       if (type === "bool") return [name, true];
       if (type === "date") return [name, now];
       // What has an optional end, or a successor, has it not.
@@ -205,6 +280,8 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
     alsoMergeableId: alsoMergeable,
     intoId: into,
     discountId: base + 50_000_016,
+    campaignId: base + 50_000_018,
+    experimentId: base + 50_000_017,
     flowId: of?.flow,
     quizId: of?.quiz,
     receipt: base + 13,
@@ -218,10 +295,12 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
   return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)]));
 }
 
+/** Those to which most others refer come first. */
 async function tenantTables(): Promise<string[]> {
   const tables = await db.query<{ name: string }>(sql`
     SELECT table_name AS name FROM information_schema.columns
-    WHERE table_schema = 'public' AND column_name = 'shop_id' ORDER BY 1`);
+    WHERE table_schema = 'public' AND column_name = 'shop_id'
+    ORDER BY (SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND confrelid = to_regclass(table_name::text)) DESC, 1`);
   return tables.map(({ name }) => name);
 }
 

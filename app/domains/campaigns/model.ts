@@ -38,6 +38,19 @@ export const CampaignPlan = z.strictObject({
 });
 export type CampaignPlan = z.infer<typeof CampaignPlan>;
 
+/** The segments that a plan names, each once. */
+export function segmentsNamed({ audience, messages }: CampaignPlan): number[] {
+  const chosen = messages.bySegment.map(({ segmentId }) => segmentId);
+  return [...new Set([...audience.include, ...audience.exclude, ...chosen])];
+}
+
+/** The templates that a plan sends, each once. */
+export function templatesNamed({ messages: { bySegment, everybodyElse } }: CampaignPlan): string[] {
+  return [
+    ...new Set([...bySegment.map(({ template }) => template), ...(everybodyElse === null ? [] : [everybodyElse])]),
+  ];
+}
+
 export const campaignStates = ["draft", "scheduled", "sending", "holding", "paused", "finished", "cancelled"] as const;
 export type CampaignState = (typeof campaignStates)[number];
 
@@ -52,7 +65,30 @@ export interface Campaign {
   audience: number;
   finishedAt: Date | null;
   revision: number;
+  /** What it goes back to when it is resumed; null while it is not paused. */
+  pausedFrom: "sending" | "holding" | null;
+  resumedAt: Date | null;
+  /** Since when it goes to everybody: without a trial that is when it began. */
+  wentOnAt: Date | null;
+  /** Why it did not begin when it was to; it is a draft again. */
+  problem: string | null;
+  createdAt: Date;
+  archivedAt: Date | null;
 }
+
+/** A part of a plan that a problem is about. */
+export const planPlaces = ["audience", "messages", "schedule", "trial"] as const;
+export type PlanPlace = (typeof planPlaces)[number];
+
+/** Why a plan cannot be carried out yet, in a merchant's words. */
+export interface PlanProblem {
+  place: PlanPlace;
+  words: string;
+}
+
+/** Why somebody of the audience never came to the ledger of messages. */
+export const recipientReasons = ["campaign_cancelled", "stopped_after_trial", "held_out", "same_shopper"] as const;
+export type RecipientReason = (typeof recipientReasons)[number];
 
 /** Every recipient is in exactly one of these, so that they add up to the audience. */
 export interface CampaignTotals {

@@ -1,3 +1,4 @@
+export type { GoodNews } from "./changes";
 export { dropUnseenCollectionProducts, eraseShopCatalog, saveCatalog } from "./queries.server";
 export {
   listHandles,

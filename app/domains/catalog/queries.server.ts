@@ -2,6 +2,7 @@ import sql from "sql-template-tag";
 import type { Tx } from "~/db.server";
 import { latestBy } from "~/lib/latest";
 import { recordset, upsertLatest, type VersionedTable } from "~/lib/sql";
+import { goodNewsOf, type GoodNews, type KnownVariant } from "./changes";
 import type {
   CatalogDeletion,
   CatalogFacts,
@@ -48,18 +49,32 @@ const collections: VersionedTable<CollectionFact> = {
   columns: { collectionId: "bigint", title: "text", handle: "text" },
 };
 
-/** Writes what is newer than what is known. */
-export async function saveCatalog(shopId: number, facts: CatalogFacts, tx: Tx): Promise<void> {
+/**
+ * Writes what is newer than what is known.
+ * @returns what is better by it about goods of which something was known before
+ */
+export async function saveCatalog(shopId: number, facts: CatalogFacts, tx: Tx): Promise<GoodNews[]> {
   const latest = {
     products: latestBy(facts.products, (product) => product.productId),
     variants: latestBy(facts.variants, (variant) => variant.variantId),
     collections: latestBy(facts.collections, (collection) => collection.collectionId),
   };
+  const news = goodNewsOf(latest.variants, await findKnown(shopId, latest.variants, tx));
   if (latest.products.length > 0) await tx.query(upsertLatest(products, shopId, latest.products));
   if (latest.variants.length > 0) await tx.query(upsertLatest(variants, shopId, latest.variants));
   if (latest.collections.length > 0) await tx.query(upsertLatest(collections, shopId, latest.collections));
   if (facts.collectionProducts.length > 0) await saveCollectionProducts(shopId, facts.collectionProducts, tx);
   for (const deletion of facts.catalogDeletions) await deleteFromCatalog(shopId, deletion, tx);
+  return news;
+}
+
+async function findKnown(shopId: number, told: readonly VariantFact[], tx: Tx): Promise<KnownVariant[]> {
+  if (told.length === 0) return [];
+  const ids = told.map(({ variantId }) => variantId);
+  const rows = await tx.query<Omit<KnownVariant, "priceMinor"> & { priceMinor: string }>(sql`
+    SELECT variant_id AS "variantId", price_minor AS "priceMinor", available, sells_when_out AS "sellsWhenOut", version, digest
+    FROM product_variants WHERE shop_id = ${shopId} AND variant_id = ANY (${ids}::bigint[])`);
+  return rows.map((row) => ({ ...row, priceMinor: Number(row.priceMinor) }));
 }
 
 async function saveCollectionProducts(shopId: number, pairs: CollectionProductFact[], tx: Tx): Promise<void> {

@@ -30,6 +30,7 @@ export {
   eraseConsents,
   eraseShopConsents,
   findPermissions,
+  findSilenced,
   findSuppressed,
   findSuppression,
   latestConsent,

@@ -1,5 +1,5 @@
 import sql, { type Sql } from "sql-template-tag";
-import { db as pool, type Db, type Tx } from "~/db.server";
+import { db as pool, prepared, type Db, type Tx } from "~/db.server";
 import { env } from "~/env.server";
 import { deriveKey, mac } from "~/lib/hash";
 import { emit } from "~/jobs/emit.server";
@@ -112,7 +112,7 @@ export async function findPermissions(
   profileIds: string[],
   db: Db = pool,
 ): Promise<Map<string, Permission>> {
-  const people = await db.query<{ id: string } & Omit<Permission, "suppressedFor">>(sql`
+  const people = await db.query<{ id: string } & Omit<Permission, "suppressedFor">>(prepared`
     SELECT p.id, p.email, (${latestConsent(shopId, sql`p.email`)}) AS consent, (
       SELECT max(c.occurred_at) FROM consent_records c WHERE c.shop_id = ${shopId} AND c.email = p.email) AS "saidAt"
     FROM profiles p
@@ -131,10 +131,38 @@ export async function findPermissions(
   );
 }
 
+/**
+ * Since when these profiles must not be written to, by what they said last or by what became of mail to them. Who may be
+ * written to, or never said anything, is not among them.
+ */
+export async function findSilenced(
+  shopId: number,
+  profileIds: readonly string[],
+  db: Db = pool,
+): Promise<Map<string, Date>> {
+  const permissions = [...(await findPermissions(shopId, [...profileIds], db))];
+  const hashes = permissions.flatMap(([, { email, suppressedFor }]) =>
+    email && suppressedFor ? addressHash(email) : [],
+  );
+  const rows = await db.query<{ hash: string; at: Date }>(sql`
+    SELECT address_hash AS hash, min(suppressed_at) AS at FROM suppressions
+    WHERE shop_id = ${shopId} AND address_hash = ANY (${hashes}::text[]) AND reason <> 'unsubscribed' GROUP BY address_hash`);
+  const suppressed = new Map(rows.map(({ hash, at }) => [hash, at]));
+  return new Map(
+    permissions.flatMap(([id, { email, consent, saidAt }]) => {
+      const since = [
+        ...(consent === "unsubscribed" && saidAt ? [saidAt] : []),
+        ...[suppressed.get(email ? addressHash(email) : "") ?? []].flat(),
+      ];
+      return since.length > 0 ? [[id, new Date(Math.min(...since.map(Number)))] as const] : [];
+    }),
+  );
+}
+
 /** Why each of these addresses must not be written to, by hash; the first reason there was. */
 async function findSuppressions(shopId: number, hashes: string[], db: Db): Promise<Map<string, SuppressionReason>> {
   if (hashes.length === 0) return new Map();
-  const rows = await db.query<{ hash: string; reason: SuppressionReason }>(sql`
+  const rows = await db.query<{ hash: string; reason: SuppressionReason }>(prepared`
     SELECT DISTINCT ON (address_hash) address_hash AS hash, reason FROM suppressions
     WHERE shop_id = ${shopId} AND address_hash = ANY (${hashes}::text[]) AND reason <> 'unsubscribed' ORDER BY address_hash, suppressed_at`);
   return new Map(rows.map(({ hash, reason }) => [hash, reason]));

@@ -1,15 +1,44 @@
-export { addReadyFlows, enrol } from "./jobs.server";
+export { createFlow, type FlowCreated, type FlowStart } from "./adding/commands.server";
+export { countFlow, type FlowCounts } from "./counts/queries.server";
+export {
+  discardFlowDraft,
+  previewMove,
+  publishFlow,
+  putAwayFlow,
+  saveFlowDraft,
+  takeBackFlow,
+  takeUpFlowVersion,
+  type FlowDraftSaved,
+  type FlowPublished,
+} from "./editing/commands.server";
+export { library } from "./library/library";
+export { setFlowEnabled } from "./commands.server";
+export { endGoneRuns } from "./ends/jobs.server";
+export { enrol, lookAt, startManually } from "./enrolment/jobs.server";
+export { addReadyFlows, goOn } from "./jobs.server";
+export { findCauses } from "./causes/queries.server";
+export { askForEffects, doEffects } from "./effects/jobs.server";
+export type { Attempted, EffectReason } from "./effects/model";
+export { noticeWords, settleNotices, takeNotices, type NoticeMail } from "./effects/notices/commands.server";
+export { countEffects, eraseFlowEffects, moveFlowEffects, type EffectCount } from "./effects/queries.server";
+export { renewSecret } from "./effects/webhooks/commands.server";
+export { eraseConnections, findSecretAge, listTargets, type Target } from "./effects/webhooks/queries.server";
 export { describeMerge, mergeSegments, type Merge, type Merged } from "./merge/commands.server";
-export { chooseTemplate } from "./templates/commands.server";
+export { moveFlow } from "./ranks/commands.server";
+export { advanceDue, moveFlowRuns } from "./runs/jobs.server";
+export { eraseFlowRuns } from "./runs/queries.server";
+export { findGoodbyes, findNextSend, takeSendRequests } from "./sends/queries.server";
+export type { Decision as TestDecision } from "./trace/model";
+export { trace } from "./trace/queries.server";
 export { compareWithOthers, type Compared } from "./templates/compare.server";
 export { listTemplateUses, type TemplateUse } from "./templates/uses.server";
 export { listFlowUses } from "./uses.server";
 export {
-  eraseFlowRuns,
   eraseShopFlows,
   findFlow,
+  findFlowsOn,
   listFlows,
-  moveFlowRuns,
-  setFlowEnabled,
-  takeSendRequests,
+  listFlowVersions,
+  listPutAwayFlows,
+  type ListedVersion,
 } from "./queries.server";

@@ -1,116 +1,150 @@
 import sql, { type Sql } from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
-import { FlowDefinition, type Flow, type SendRequest, type StartedRun } from "./model";
+import { recordset } from "~/lib/sql";
+import { FlowContent } from "./content/model";
+import { readFlowDraft } from "./editing/draft";
+import type { Flow } from "./model";
 
-type Row = Omit<Flow, "definition"> & { definition: unknown };
+type Row = Omit<Flow, "content" | "draft"> & { content: unknown; draft: unknown };
 
-const columns = sql`id, key, name, definition, enabled_at AS "enabledAt"`;
+const columns = sql`f.id, f.key, f.name, v.content, f.draft, f.version, f.rank, f.enabled_at AS "enabledAt", f.revision,
+  f.archived_at AS "archivedAt"`;
+const source = sql`flows f LEFT JOIN flow_versions v ON v.shop_id = f.shop_id AND v.flow_id = f.id AND v.version = f.version`;
 
+/** The shop's flows but for those that are put away, the one that goes first before the others. */
 export async function listFlows(shopId: number, db: Db = pool): Promise<Flow[]> {
-  const rows = await db.query<Row>(sql`SELECT ${columns} FROM flows WHERE shop_id = ${shopId} ORDER BY id`);
-  return rows.map((row) => ({ ...row, definition: FlowDefinition.parse(row.definition) }));
+  return select(sql`f.shop_id = ${shopId} AND f.archived_at IS NULL`, db);
 }
 
+/** Flows that were put away and can be taken back. */
+export async function listPutAwayFlows(shopId: number, db: Db = pool): Promise<Flow[]> {
+  return select(sql`f.shop_id = ${shopId} AND f.archived_at IS NOT NULL`, db);
+}
+
+/** A flow, put away or not. */
 export async function findFlow(shopId: number, flowId: number, db: Db = pool): Promise<Flow | null> {
-  const flows = await listFlows(shopId, db);
-  return flows.find(({ id }) => id === flowId) ?? null;
+  const [flow] = await select(sql`f.shop_id = ${shopId} AND f.id = ${flowId}`, db);
+  return flow ?? null;
 }
 
+async function select(condition: Sql, db: Db): Promise<Flow[]> {
+  const rows = await db.query<Row>(sql`SELECT ${columns} FROM ${source} WHERE ${condition} ORDER BY f.id`);
+  return rows.map((row) => ({
+    ...row,
+    content: row.content === null ? null : FlowContent.parse(row.content),
+    draft: readFlowDraft(row.draft),
+  }));
+}
+
+/** Turns a flow on from an instant, or off; one that is on stays on since when it was. @returns false when there is none */
+export async function turnFlow(shopId: number, flowId: number, enabledAt: Date | null, tx: Tx): Promise<boolean> {
+  const rows = await tx.query(sql`
+    UPDATE flows SET enabled_at = CASE WHEN ${enabledAt}::timestamptz IS NULL THEN NULL ELSE coalesce(enabled_at, ${enabledAt}) END
+    WHERE shop_id = ${shopId} AND id = ${flowId} AND archived_at IS NULL RETURNING id`);
+  return rows.length > 0;
+}
+
+/** The flows that are on. */
+export async function findFlowsOn(shopId: number, db: Db = pool): Promise<Set<number>> {
+  const rows = await db.query<{ id: number }>(sql`
+    SELECT id FROM flows WHERE shop_id = ${shopId} AND enabled_at IS NOT NULL`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Adds a flow with a first version, off; one that is there already stays as it is. */
 export async function addFlow(
   shopId: number,
-  flow: Pick<Flow, "key" | "name" | "definition">,
+  { key, name, content }: { key: string; name: string; content: FlowContent },
   now: Date,
   db: Db,
 ): Promise<void> {
   await db.query(sql`
-    INSERT INTO flows (shop_id, key, name, definition, created_at)
-    VALUES (${shopId}, ${flow.key}, ${flow.name}, ${JSON.stringify(flow.definition)}::jsonb, ${now})
-    ON CONFLICT (shop_id, key) DO NOTHING`);
+    WITH added AS (
+      INSERT INTO flows (shop_id, key, name, version, created_at) VALUES (${shopId}, ${key}, ${name}, 1, ${now})
+      ON CONFLICT (shop_id, key) DO NOTHING RETURNING id
+    )
+    INSERT INTO flow_versions (shop_id, flow_id, version, content, created_at)
+    SELECT ${shopId}::int, id, 1, ${JSON.stringify(content)}::jsonb, ${now}::timestamptz FROM added`);
 }
 
-/** The shop's flows, which nobody else can turn on or off until the transaction ends. */
+/** The shop's flows, which nobody else can change or turn on or off until the transaction ends. */
 export async function lockFlows(shopId: number, tx: Tx): Promise<Flow[]> {
   await tx.query(sql`SELECT id FROM flows WHERE shop_id = ${shopId} ORDER BY id FOR UPDATE`);
   return listFlows(shopId, tx);
 }
 
-/** Lets a flow do something else from now on. */
-export async function redefineFlow(
+/** The same of one flow. */
+export async function lockFlow(shopId: number, flowId: number, tx: Tx): Promise<Flow | null> {
+  await tx.query(sql`SELECT id FROM flows WHERE shop_id = ${shopId} AND id = ${flowId} FOR UPDATE`);
+  return findFlow(shopId, flowId, tx);
+}
+
+/** Makes a content the flow's next version; who is in it goes on by the one before. @returns its number */
+export async function addVersion(
   shopId: number,
   flowId: number,
-  definition: Flow["definition"],
+  content: FlowContent,
+  now: Date,
   tx: Tx,
-): Promise<void> {
-  await tx.query(sql`
-    UPDATE flows SET definition = ${JSON.stringify(definition)}::jsonb WHERE shop_id = ${shopId} AND id = ${flowId}`);
-}
-
-/** Whether a segment s is the one that starts a flow of this definition. */
-function startedBy(definition: Sql): Sql {
-  return sql`(s.key = ${definition} #>> '{trigger,segmentKey}' OR s.id = (${definition} #>> '{trigger,segmentId}')::int)`;
-}
-
-/** Turns a flow on from this instant, or off. */
-export async function setFlowEnabled(
-  shopId: number,
-  flowId: number,
-  enabledAt: Date | null,
-  db: Db = pool,
-): Promise<boolean> {
-  const rows = await db.query(sql`
-    UPDATE flows SET enabled_at = CASE WHEN ${enabledAt}::timestamptz IS NULL THEN NULL ELSE coalesce(enabled_at, ${enabledAt}) END
-    WHERE shop_id = ${shopId} AND id = ${flowId} RETURNING id`);
-  return rows.length > 0;
-}
-
-/** After an outage, an entry older than this starts nothing any more: the moment for its message has passed. */
-const mostDaysLate = 3;
-
-/**
- * Starts a run for everyone who entered a flow's segment since the flow was turned on, by what they did or by time
- * passing; what was only learnt of the past starts nothing. The same entry starts one run, however often this is asked.
- */
-export async function enrolEntered(shopId: number, now: Date, tx: Tx): Promise<StartedRun[]> {
-  return tx.query<StartedRun>(sql`
-    INSERT INTO flow_runs (shop_id, flow_id, profile_id, triggered_at, started_at)
-    SELECT f.shop_id, f.id, m.profile_id, m.entered_at, ${now}::timestamptz
-    FROM flows f
-    JOIN segments s ON s.shop_id = f.shop_id AND ${startedBy(sql`f.definition`)}
-    JOIN memberships m ON m.shop_id = s.shop_id AND m.segment_id = s.id
-    WHERE f.shop_id = ${shopId} AND f.enabled_at IS NOT NULL AND m.entered_at >= f.enabled_at
-      AND m.entered_cause IN ('fact', 'time') AND m.left_at IS NULL
-      AND m.entered_at > ${now}::timestamptz - make_interval(days => ${mostDaysLate})
-    ON CONFLICT (shop_id, flow_id, profile_id, triggered_at) DO NOTHING
-    RETURNING id AS "runId", flow_id AS "flowId", profile_id AS "profileId"`);
-}
-
-/** Sends that running flows have come to and nobody has taken over yet. */
-export async function takeSendRequests(shopId: number, limit: number, tx: Tx): Promise<SendRequest[]> {
-  return tx.query<SendRequest>(sql`
-    WITH taken AS (
-      UPDATE flow_runs r SET step = r.step + 1,
-        state = CASE WHEN r.step + 1 >= jsonb_array_length(f.definition -> 'steps') THEN 'finished' ELSE 'running' END
-      FROM flows f
-      WHERE r.shop_id = ${shopId} AND f.shop_id = r.shop_id AND f.id = r.flow_id AND r.id IN (
-        SELECT id FROM flow_runs WHERE shop_id = ${shopId} AND state = 'running' ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING r.id, r.step - 1 AS step, r.flow_id, r.profile_id, r.triggered_at, f.definition
+): Promise<number> {
+  const [row] = await tx.query<{ version: number }>(sql`
+    WITH latest AS (
+      UPDATE flows SET revision = revision + 1, version = 1 + coalesce((
+        SELECT max(version) FROM flow_versions WHERE shop_id = ${shopId} AND flow_id = ${flowId}), 0)
+      WHERE shop_id = ${shopId} AND id = ${flowId} RETURNING id, version
     )
-    SELECT t.id AS "runId", t.step, t.flow_id AS "flowId", s.id AS "segmentId", t.profile_id AS "profileId",
-      t.definition -> 'steps' -> t.step ->> 'template' AS template, t.triggered_at AS "triggeredAt"
-    FROM taken t LEFT JOIN segments s ON s.shop_id = ${shopId} AND ${startedBy(sql`t.definition`)}`);
+    INSERT INTO flow_versions (shop_id, flow_id, version, content, created_at)
+    SELECT ${shopId}::int, id, version, ${JSON.stringify(content)}::jsonb, ${now}::timestamptz FROM latest
+    RETURNING version`);
+  if (!row) throw new Error("The flow that was locked is gone");
+  return row.version;
 }
 
-/** The runs of a merged profile go along, but for those the other profile has had itself. */
-export async function moveFlowRuns(shopId: number, from: string, into: string, db: Db = pool): Promise<void> {
-  await db.query(sql`
-    UPDATE flow_runs r SET profile_id = ${into}
-    WHERE r.shop_id = ${shopId} AND r.profile_id = ${from} AND NOT EXISTS (
-      SELECT 1 FROM flow_runs o
-      WHERE o.shop_id = r.shop_id AND o.flow_id = r.flow_id AND o.profile_id = ${into} AND o.triggered_at = r.triggered_at)`);
+/** A version of a flow, by both their numbers. */
+export interface VersionKey {
+  flowId: number;
+  version: number;
 }
 
-export async function eraseFlowRuns(shopId: number, profileId: string, tx: Tx): Promise<void> {
-  await tx.query(sql`DELETE FROM flow_runs WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+/** How a version is named among others. */
+export function versionName({ flowId, version }: VersionKey): string {
+  return `${flowId}:${version}`;
+}
+
+/** What versions say, by their names. */
+export async function findVersions(
+  shopId: number,
+  keys: readonly VersionKey[],
+  db: Db = pool,
+): Promise<Map<string, FlowContent>> {
+  const distinct = [...new Map(keys.map((key) => [versionName(key), key])).values()];
+  if (distinct.length === 0) return new Map();
+  const wanted = distinct.map(({ flowId, version }) => ({ flowId, version }));
+  const rows = await db.query<VersionKey & { content: unknown }>(sql`
+    SELECT v.flow_id AS "flowId", v.version, v.content FROM ${recordset(wanted, { flowId: "int", version: "int" })}
+    JOIN flow_versions v ON v.shop_id = ${shopId} AND v.flow_id = r."flowId" AND v.version = r.version`);
+  return new Map(rows.map(({ content, ...key }) => [versionName(key), FlowContent.parse(content)]));
+}
+
+/** A version as a page lists it. */
+export interface ListedVersion {
+  version: number;
+  content: FlowContent;
+  createdAt: Date;
+  /** How many are still following it. */
+  waiting: number;
+}
+
+/** All versions of a flow, the latest first. */
+export async function listFlowVersions(shopId: number, flowId: number, db: Db = pool): Promise<ListedVersion[]> {
+  const rows = await db.query<Omit<ListedVersion, "content"> & { content: unknown }>(sql`
+    SELECT v.version, v.content, v.created_at AS "createdAt", coalesce(r.waiting, 0)::int AS waiting
+    FROM flow_versions v LEFT JOIN (
+      SELECT version, count(*) AS waiting FROM flow_runs
+      WHERE shop_id = ${shopId} AND flow_id = ${flowId} AND state = 'waiting' GROUP BY version
+    ) r ON r.version = v.version
+    WHERE v.shop_id = ${shopId} AND v.flow_id = ${flowId} ORDER BY v.version DESC`);
+  return rows.map((row) => ({ ...row, content: FlowContent.parse(row.content) }));
 }
 
 export async function eraseShopFlows(shopId: number, tx: Tx): Promise<void> {

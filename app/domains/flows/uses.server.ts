@@ -1,5 +1,6 @@
 import { listSegments } from "~/domains/segments/index.server";
 import type { SegmentUse } from "~/domains/segments/model";
+import { templatesOf } from "./content/templates";
 import { isStartedBy } from "./model";
 import { listFlows } from "./queries.server";
 
@@ -7,12 +8,12 @@ import { listFlows } from "./queries.server";
 export async function listFlowUses(shopId: number): Promise<Map<number, SegmentUse["flows"]>> {
   const [flows, segments] = await Promise.all([listFlows(shopId), listSegments(shopId)]);
   const uses = segments.map((segment) => {
-    const own = flows.filter(({ definition }) => isStartedBy(definition, segment));
-    const used = own.map(({ id, name, enabledAt, definition }) => ({
+    const own = flows.filter(({ content }) => isStartedBy(content, segment));
+    const used = own.map(({ id, name, enabledAt, content }) => ({
       id,
       name,
       isOn: enabledAt !== null,
-      templates: definition.steps.map(({ template }) => template),
+      templates: content ? templatesOf(content) : [],
     }));
     return [segment.id, used] as const;
   });

@@ -17,6 +17,7 @@ export async function perform(shop: Shop, command: Command, receiptId: string, n
       if ((await changeScopes(shop.id, command.scopes, command.at, tx)) && maySend(shop)) await rereadOrders(shop, tx);
       // Perhaps what was waiting for permission has it now.
       await emit(tx, "coupons.due", { shopId: shop.id });
+      await emit(tx, "effects.due", { shopId: shop.id });
       await emit(tx, "consent.said", { shopId: shop.id });
       await emit(tx, "storefront.due", { shopId: shop.id });
       return emit(tx, "writeback.due", { shopId: shop.id });

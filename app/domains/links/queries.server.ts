@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import sql from "sql-template-tag";
-import { db as pool, type Db, type Tx } from "~/db.server";
+import { db as pool, prepared, type Db, type Tx } from "~/db.server";
 import { recordset } from "~/lib/sql";
 import type { Counter } from "./model";
 
@@ -45,7 +45,7 @@ interface Link {
 
 async function findLinks(shopId: number, links: readonly { target: string }[], db: Db): Promise<Map<string, Link>> {
   const digests = [...new Set(links.map(({ target }) => target))].map(digestOfTarget);
-  const rows = await db.query<Link>(sql`
+  const rows = await db.query<Link>(prepared`
     SELECT id, target, profile_id AS "profileId" FROM message_links
     WHERE shop_id = ${shopId} AND digest = ANY (${digests}::text[])`);
   return new Map(rows.map((link) => [link.target, link]));
@@ -69,7 +69,7 @@ export async function findTargets(
 
 /** Who counts the clicks in the shop's mails: we, until the merchant says otherwise. */
 export async function findCounter(shopId: number, db: Db = pool): Promise<Counter> {
-  const [row] = await db.query<{ countedBy: Counter }>(sql`
+  const [row] = await db.query<{ countedBy: Counter }>(prepared`
     SELECT counted_by AS "countedBy" FROM link_tracking WHERE shop_id = ${shopId}`);
   return row?.countedBy ?? "us";
 }

@@ -1,10 +1,27 @@
 export { sendAgain } from "./commands.server";
 export { queueOptIn } from "./asked/jobs.server";
+export { estimateCampaign } from "./campaigns/commands.server";
+export type { CampaignEstimate } from "./campaigns/estimate.server";
+export { queueCampaigns } from "./campaigns/jobs.server";
+export {
+  countParts,
+  countRecipients,
+  listRecipients,
+  type PartTotals,
+  type RecipientLine,
+  type RecipientsWanted,
+} from "./campaigns/queries.server";
+export {
+  standing as recipientStanding,
+  standingReason as recipientReason,
+  withMessages as recipientsWithMessages,
+} from "./campaigns/queries.server";
 export { savePolicies } from "./gate/commands.server";
 export { latestInstant } from "./gate/lateness";
 export { eraseShopPolicies, findPolicies } from "./gate/queries.server";
-export { zoneOf } from "./gate/zone-of";
+export { zoneOf } from "~/lib/zone-of";
 export { confirmSent, queueMessages, queueRequested, sendDue } from "./jobs.server";
+export { sendNotices } from "./notices/jobs.server";
 export { openPostOffice } from "./office.server";
 export {
   eraseMessages,

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { db, transact, type Tx } from "~/db.server";
 import { appendEvents } from "~/domains/events/index.server";
-import { takeSendRequests } from "~/domains/flows/index.server";
+import { findNextSend, takeSendRequests } from "~/domains/flows/index.server";
 import { findSenderState } from "~/domains/senders/index.server";
 import { emit } from "~/jobs/emit.server";
 import { deliver, prepareTurn, sentEvents } from "./batches/jobs.server";
 import { priorities } from "./batches/model";
+import { findPolicies } from "./gate/queries.server";
 import { accountOf } from "./lanes/account.server";
 import { findNextAttempt, isDue, releaseLane, returnToken, takeToken, wakeLane } from "./lanes/queries.server";
 import type { NewMessage } from "./model";
@@ -13,6 +14,8 @@ import { wakeOffice } from "./office.server";
 import { confirm, insertMessages } from "./queries.server";
 
 const takenAtOnce = 500;
+/** So much later than it was due a send is asked for only when nobody could look in time. */
+const lateMinutes = 10;
 /** After so many other shops have their turn, and the next job looks at the clock again. */
 const mostInARow = 100;
 
@@ -21,16 +24,26 @@ export async function queueRequested(shopId: number, now: Date): Promise<number>
   let queued = 0;
   for (;;) {
     const taken = await transact(async (tx) => {
-      const requests = await takeSendRequests(shopId, takenAtOnce, tx);
-      const messages = requests.map(({ runId, step, flowId, segmentId, profileId, template }) => ({
-        ...{ profileId, sourceKind: "flow", sourceId: runId, step, programId: flowId, segmentId },
-        ...{ templateKey: template, priority: priorities.flow, sendBefore: null },
+      const requests = await takeSendRequests(shopId, takenAtOnce, now, tx);
+      const { flowHours } = await findPolicies(shopId, tx);
+      const messages = requests.map(({ runId, flowId, template, dueAt, sendBefore, ...request }) => ({
+        ...{ ...request, sourceKind: "flow", sourceId: runId, programId: flowId, templateKey: template },
+        ...{ priority: priorities.flow, sendBefore: sendBefore ?? latestOf(dueAt, flowHours, now) },
       }));
       queued += await queueMessages(shopId, messages, now, tx);
       return requests.length;
     });
-    if (taken < takenAtOnce) return queued;
+    if (taken < takenAtOnce) break;
   }
+  const next = await findNextSend(shopId);
+  if (next) await emit(db, "messages.requested", { shopId }, next);
+  return queued;
+}
+
+/** What was asked for long after it was due has its time counted from then; otherwise the policies count from now. */
+function latestOf(dueAt: Date, flowHours: number, now: Date): Date | null {
+  const isLate = now.getTime() - dueAt.getTime() > lateMinutes * 60_000;
+  return isLate ? new Date(dueAt.getTime() + flowHours * 3_600_000) : null;
 }
 
 /** Puts messages into the ledger, to be sent as soon as the gate lets them. @returns how many were new */

@@ -20,7 +20,7 @@ export type MessageState = (typeof messageStates)[number];
 /** A message that is to be sent. The same source and step ask once. */
 export interface NewMessage {
   profileId: string;
-  /** What asks for it: `flow` and the run's id, or `opt_in` and the request's. */
+  /** What asks for it: `flow` and the run's id, `campaign` and the recipient's, or `opt_in` and the request's. */
   sourceKind: string;
   sourceId: string;
   step: number;
@@ -32,6 +32,13 @@ export interface NewMessage {
   priority: number;
   /** The latest instant at which it may go out; null where the shop's policies say it. */
   sendBefore: Date | null;
+  /** Among messages of one priority the lower rank goes first. */
+  rank?: number;
+  /** The experiment it is part of, and the arm its shopper has there. */
+  experimentId?: number | null;
+  arm?: string | null;
+  /** As to somebody in no segment. */
+  treatment?: "generic" | null;
 }
 
 /** A message that was sent. */

@@ -22,13 +22,21 @@ export async function insertMessages(
     templateKey: "text",
     priority: "int",
     sendBefore: "timestamptz",
+    rank: "int",
+    experimentId: "int",
+    arm: "text",
+    treatment: "text",
   };
+  const usual = { rank: 100, experimentId: null, arm: null, treatment: null };
   const rows = await tx.query(sql`
     INSERT INTO messages (shop_id, profile_id, source_kind, source_id, step, program_id, segment_id, template_key, priority,
-      send_before, next_attempt_at, queued_at)
+      send_before, rank, experiment_id, arm, treatment, next_attempt_at, queued_at)
     SELECT ${shopId}::int, "profileId", "sourceKind", "sourceId", step, "programId", "segmentId", "templateKey", priority,
-      "sendBefore", ${now}::timestamptz, ${now}::timestamptz
-    FROM ${recordset(messages, columns)}
+      "sendBefore", rank, "experimentId", arm, treatment, ${now}::timestamptz, ${now}::timestamptz
+    FROM ${recordset(
+      messages.map((message) => ({ ...usual, ...message })),
+      columns,
+    )}
     ON CONFLICT (shop_id, source_kind, source_id, step) DO NOTHING RETURNING 1`);
   return rows.length;
 }

@@ -224,6 +224,7 @@ export async function eraseProfile(shopId: number, profileId: string, tx: Tx): P
   await tx.query(sql`DELETE FROM identities WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
   await tx.query(sql`DELETE FROM profile_tags WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
   await tx.query(sql`DELETE FROM dirty_profiles WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+  await tx.query(sql`DELETE FROM stirred_profiles WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
   await tx.query(sql`DELETE FROM profiles WHERE shop_id = ${shopId} AND id = ${profileId}`);
 }
 
@@ -232,5 +233,6 @@ export async function eraseShopProfiles(shopId: number, tx: Tx): Promise<void> {
   await tx.query(sql`DELETE FROM identities WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM profile_tags WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM dirty_profiles WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM stirred_profiles WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM profiles WHERE shop_id = ${shopId}`);
 }

@@ -1,7 +1,17 @@
+export {
+  listRecipients,
+  listRecipientsAfter,
+  listWaiting,
+  type RecipientFilter,
+  type RecipientRow,
+  type WaitingFor,
+} from "./campaigns/queries.server";
+export { listCampaignParts } from "./campaigns/results.server";
+export { countStepMessages, listFlowResults, type FlowResult, type StepMessages } from "./flows/queries.server";
+export { countEntered, findFlowPast, type FlowPast } from "./experiments/queries.server";
 export { countReceipts, findOldestWaiting, listDeadLetters } from "./health/queries.server";
 export { countTroubles, countWeek, listStageMoves, listStages } from "./home/queries.server";
 export { listMessages } from "./messages/queries.server";
-export { listFlowResults, type FlowResult } from "./queries.server";
 export { everyStep, mainSteps, sumFunnels } from "./quizzes/funnel-steps";
 export { listResponses, listResponsesBefore, type Before, type ResponseRow } from "./quizzes/queries.server";
 export { adviseOnSegment, countAdviceBySegment } from "./segments/advice.server";

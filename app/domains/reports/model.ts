@@ -12,6 +12,33 @@ export type MessageView = (typeof messageViews)[number];
 export const responseViews = ["all", "known", "waiting", "anonymous"] as const;
 export type ResponseView = (typeof responseViews)[number];
 
+/** What a campaign's recipients can be narrowed to: each of them is in one of the last four. */
+export const recipientViews = ["all", "sent", "waiting", "skipped", "failed"] as const;
+export type RecipientView = (typeof recipientViews)[number];
+
+/** What came of one message of a campaign, chosen by one segment, in its trial or after it. */
+export interface CampaignPart {
+  campaignId: number;
+  /** Null for everybody else's. */
+  segmentId: number | null;
+  /** The template's key. */
+  template: string;
+  isTrial: boolean;
+  /** These four add up to it. */
+  audience: number;
+  waiting: number;
+  sent: number;
+  skipped: number;
+  failed: number;
+  delivered: number;
+  clicked: number;
+  complained: number;
+  /** Within the attribution window after their message. */
+  unsubscribed: number;
+  orders: number;
+  revenueMinor: string;
+}
+
 /** How many shoppers came so far in a quiz, and what the step is called. */
 export interface FunnelStep {
   key: string;

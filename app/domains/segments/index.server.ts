@@ -1,5 +1,6 @@
 export { evaluateFor } from "./answers/queries.server";
 export { loadContext } from "./context.server";
+export { findHappenings, type Happening } from "./happenings/queries.server";
 export { explain, type ConditionExplanation, type Explanation } from "./explain/explain.server";
 export type { Evidence } from "./explain/evidence";
 export { explainMember, type MemberExplanation } from "./explain/member.server";

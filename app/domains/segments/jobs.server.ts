@@ -1,5 +1,5 @@
 import { transact, type Tx } from "~/db.server";
-import { hasMoreProfiles, markAllDirty, takeDirty } from "~/domains/profiles/index.server";
+import { hasMoreProfiles, markAllDirty, markStirred, takeDirty } from "~/domains/profiles/index.server";
 import { getShop, markReady } from "~/domains/shops/index.server";
 import { isStopped } from "~/domains/shops/model";
 import { deriveTraits, keepShopRhythm } from "~/domains/traits/index.server";
@@ -64,10 +64,19 @@ async function refreshBatch(
     );
     changed = await evaluateInOrder(segments, taken, context, tx);
     if (changed > 0) await emit(tx, "memberships.changed", { shopId });
+    await tellStirred(shopId, taken, tx);
   }
   const nextDue = await findNextDue(shopId, tx);
   if (nextDue) await emit(tx, "profiles.dirty", { shopId }, nextDue);
   return { evaluated: taken.length, changed };
+}
+
+/** To whom something happened just now, others may want to know: what was learnt of the past stirs nobody. */
+async function tellStirred(shopId: number, taken: readonly Taken[], tx: Tx): Promise<void> {
+  const stirred = taken.flatMap(({ id, cause }) => (cause === "fact" ? [id] : []));
+  if (stirred.length === 0) return;
+  await markStirred(shopId, stirred, tx);
+  await emit(tx, "profiles.stirred", { shopId });
 }
 
 /** Evaluates group by group, so that who asks about another segment's entries and exits knows those of this instant. */

@@ -1,5 +1,5 @@
 import sql from "sql-template-tag";
-import { db as pool, type Db, type Tx } from "~/db.server";
+import { db as pool, prepared, type Db, type Tx } from "~/db.server";
 import { windowDays } from "./breaker/breaker";
 import {
   tripReasons,
@@ -30,7 +30,7 @@ interface StateRow {
 
 /** What a shop may send right now, and through which account. To be asked before each batch. */
 export async function findSenderState(shopId: number, now: Date, db: Db = pool): Promise<SenderState> {
-  const [row] = await db.query<StateRow>(sql`
+  const [row] = await db.query<StateRow>(prepared`
     SELECT i.from_email AS "fromEmail", k.secret, k.refused_at AS "refusedAt", d.name, d.ready_at AS "readyAt",
       d.level_since AS "levelSince", d.level, b.paused_for AS "pausedFor",
       CASE WHEN b.counted_at > ${now}::timestamptz - make_interval(days => ${windowDays}) THEN b.heard END AS heard

@@ -1,5 +1,5 @@
 import sql from "sql-template-tag";
-import { db as pool, prisma, type Db, type Tx } from "~/db.server";
+import { db as pool, prepared, prisma, type Db, type Tx } from "~/db.server";
 import { BrandFont, type SenderIdentity, type Shop, type ShopFact } from "./model";
 
 const columns = sql`id, domain, primary_domain AS "primaryDomain", shopify_id AS "shopifyId", name, timezone, currency, generation,
@@ -106,12 +106,12 @@ export async function saveScopes(
   return change ?? null;
 }
 
-export async function findSender(shopId: number): Promise<SenderIdentity | null> {
-  const row = await prisma.senderIdentity.findUnique({ where: { shopId } });
-  if (!row) return null;
-  const { fromName, fromEmail, replyTo, postalAddress, brandColor, logoUrl } = row;
-  const brandFont = BrandFont.parse(row.brandFont);
-  return { fromName, fromEmail, replyTo, postalAddress, brandColor, logoUrl, brandFont };
+export async function findSender(shopId: number, db: Db = pool): Promise<SenderIdentity | null> {
+  const [row] = await db.query<SenderIdentity>(prepared`
+    SELECT from_name AS "fromName", from_email AS "fromEmail", reply_to AS "replyTo", postal_address AS "postalAddress",
+      brand_color AS "brandColor", brand_font AS "brandFont", logo_url AS "logoUrl"
+    FROM sender_identities WHERE shop_id = ${shopId}`);
+  return row ? { ...row, brandFont: BrandFont.parse(row.brandFont) } : null;
 }
 
 export async function saveSender(shopId: number, sender: SenderIdentity, now: Date): Promise<void> {

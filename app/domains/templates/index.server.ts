@@ -41,9 +41,12 @@ export { compareContents, type Difference } from "./difference/compare";
 export { changesBetween } from "./editing/changes";
 export { readDraft } from "./editing/draft";
 export { listLastChanges, listPutAwayTemplates, listTemplateVersions } from "./editing/queries.server";
+export { renderNotice, type NoticeLine } from "./fixed/notice";
 export { renderOptIn } from "./fixed/opt-in";
 export { library } from "./library/library";
 export { nameTemplates } from "./naming.server";
+export { applyChanges } from "./variants/apply";
+export { checkChanges } from "./variants/check";
 export { previewContent, type Look, type Looked } from "./previewing/queries.server";
 export {
   currentContent,
@@ -52,6 +55,7 @@ export {
   findTemplate,
   findTopics,
   listTemplates,
+  sentUnder,
   topicOf,
   type Template,
   type TemplateVersion,

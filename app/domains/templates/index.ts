@@ -18,7 +18,7 @@ export { readDraft } from "./editing/draft";
 export { findingsIn, isRefused, type Finding } from "./editing/findings";
 export { BlockForm } from "./forms/block-form";
 export { ConditionModal } from "./forms/condition-modal";
-export { audience } from "./forms/condition-words";
+export { audience, memberOf, segmentIn } from "./forms/condition-words";
 export { FormProvider, useForm, type FormContext } from "./forms/form-context";
 export { LineField } from "./forms/text-fields";
 export { Varying } from "./forms/varying";

@@ -1,3 +1,4 @@
+import type { MessageChanges } from "../experiments/model";
 import type { BrandFont } from "../shops/model";
 
 /** How the shop's mail looks and what the law wants in it. */
@@ -29,7 +30,18 @@ export interface WantedMessage {
   preferencesUrl: string;
   /** Why this shopper gets it, in a sentence for the footer. */
   because: string;
+  /** `generic`: as if this shopper were in no segment, so that no condition of the content holds. */
+  treatment: "generic" | null;
+  /** What the arm of an experiment changes in the content. */
+  changes: MessageChanges | null;
+  /** What it is about, where something that happened started its flow. */
+  cause?: CauseValues | undefined;
 }
+
+/** What can be said of the event that started a flow, by the names of tokens; what is not known is left out. */
+export type CauseValues = Partial<
+  Record<"cause_product" | "cause_url" | "cause_price" | "cause_price_before" | "cause_quiz", string>
+>;
 
 export type RenderedMessage =
   | { outcome: "made"; rendered: Rendered; templateId: number; version: number }

@@ -1,5 +1,5 @@
 import sql, { type Sql } from "sql-template-tag";
-import { db as pool, type Db, type Tx } from "~/db.server";
+import { db as pool, prepared, type Db, type Tx } from "~/db.server";
 import { Content } from "./content/model";
 import { readDraft } from "./editing/draft";
 import { emptyContent } from "./editing/start";
@@ -51,7 +51,7 @@ export async function findCurrentVersions(
   keys: readonly string[],
   db: Db = pool,
 ): Promise<TemplateVersion[]> {
-  const rows = await db.query<Omit<TemplateVersion, "content"> & { content: unknown }>(sql`
+  const rows = await db.query<Omit<TemplateVersion, "content"> & { content: unknown }>(prepared`
     SELECT t.id AS "templateId", t.key, v.version, v.content, v.created_at AS "createdAt"
     FROM templates t
     JOIN template_versions v ON v.shop_id = t.shop_id AND v.template_id = t.id AND v.version = t.version
@@ -88,7 +88,7 @@ export async function findTopics(
   keys: readonly string[],
   db: Db = pool,
 ): Promise<Map<string, string | null>> {
-  const rows = await db.query<{ key: string; topic: string | null }>(sql`
+  const rows = await db.query<{ key: string; topic: string | null }>(prepared`
     SELECT key, topic FROM templates WHERE shop_id = ${shopId} AND key = ANY (${keys}::text[])`);
   const ready = library.filter(({ key }) => keys.includes(key));
   return new Map([...ready, ...rows].map(({ key, topic }) => [key, topic]));
@@ -97,6 +97,11 @@ export async function findTopics(
 /** What the template of a message is about, as an expression. @param key of the template, an SQL expression */
 export function topicOf(shopId: number, key: Sql): Sql {
   return sql`(SELECT t.topic FROM templates t WHERE t.shop_id = ${shopId} AND t.key = ${key})`;
+}
+
+/** What is sent now under a key, as a row of a template and a version. @param key an SQL expression */
+export function sentUnder(shopId: number, key: Sql): Sql {
+  return sql`(SELECT t.id, t.version FROM templates t WHERE t.shop_id = ${shopId} AND t.key = ${key})`;
 }
 
 export async function eraseShopTemplates(shopId: number, tx: Tx): Promise<void> {

@@ -1,3 +1,4 @@
+export { listDated, type DatedBy, type DatedProfile } from "./dates/queries.server";
 export {
   countLifecycle,
   deriveTraits,

@@ -1,4 +1,4 @@
-import { calendarDay } from "~/components/dates";
+import { sheetTime } from "~/components/dates";
 import { answerWords } from "~/domains/quizzes";
 import { listResponsesBefore, type Before, type ResponseRow } from "~/domains/reports/index.server";
 import { csvBegin, csvLine } from "~/lib/csv";
@@ -41,12 +41,6 @@ function cellsOf(row: ResponseRow, asked: Asked, timezone: string): string[] {
     const answer = answers.find(({ question }) => question === key);
     return answer ? answerWords(asked.questionOf(version, key), answer) : "";
   });
-  const times = [startedAt, finishedAt].map((at) => (at ? timeCell(at, timezone) : ""));
+  const times = [startedAt, finishedAt].map((at) => (at ? sheetTime(at, timezone) : ""));
   return [...times, name, email ?? "", standingOf(row).words, page, String(version), ...said];
-}
-
-/** By the shop's clock, in a form that sorts: 2026-03-03 14:05. */
-function timeCell(at: Date, timezone: string): string {
-  const clock = new Intl.DateTimeFormat("sv-SE", { hour: "2-digit", minute: "2-digit", timeZone: timezone });
-  return `${calendarDay(at, timezone)} ${clock.format(at)}`;
 }

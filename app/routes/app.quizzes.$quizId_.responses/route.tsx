@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
+import { ExportButton } from "~/components/export-button";
 import { pageOf, readPage } from "~/components/paging";
 import { Funnel } from "~/components/quiz-pages/funnel";
 import { QuizId } from "~/components/quiz-pages/quiz-id";
@@ -9,7 +10,6 @@ import { notFound, requireShop } from "~/doors/require-shop.server";
 import { findFunnel, findQuiz, listVersions } from "~/domains/quizzes/index.server";
 import { everyStep, listResponses, sumFunnels } from "~/domains/reports/index.server";
 import { askedIn, narrowingsOf } from "./asked";
-import { ExportButton } from "./export-button";
 import { Filters } from "./filters";
 import { ResponseTable } from "./response-table";
 import { viewResponse } from "./view";

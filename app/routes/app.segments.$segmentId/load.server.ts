@@ -1,6 +1,8 @@
 import { calendarDay, formatDay } from "~/components/dates";
 import { pageOf, readPage } from "~/components/paging";
 import { progressOf } from "~/components/segment-progress";
+import { listCampaignUses } from "~/domains/campaigns/index.server";
+import { listFlowUses } from "~/domains/flows/index.server";
 import {
   countBySegment,
   findSegmentResult,
@@ -10,7 +12,7 @@ import {
 } from "~/domains/reports/index.server";
 import { compareVersions, findSegment, listVersions, loadNames, sentence } from "~/domains/segments/index.server";
 import type { Shop } from "~/domains/shops/model";
-import { viewMember, viewResult } from "./view";
+import { viewMember, viewResult, viewUses } from "./view";
 import { viewVersions } from "./view-versions";
 
 const days = 90;
@@ -22,11 +24,13 @@ export async function loadSegment(shop: Shop, segmentId: number, params: URLSear
   if (!segment) return null;
   const { id, name, description, definition, parentId, state, filledTo } = segment;
   const { page, slice } = readPage(params);
-  const [history, members, result, versions, parent] = await Promise.all([
+  const [history, members, result, versions, flows, campaigns, parent] = await Promise.all([
     loadHistory(shop, id, now),
     listMembers(shopId, id, slice),
     findSegmentResult(shopId, id),
     listVersions(shopId, id),
+    listFlowUses(shopId),
+    listCampaignUses(shopId),
     parentId === null ? null : findSegment(shopId, parentId),
   ]);
   const names = await loadNames(shop, [definition, ...versions.map((version) => version.definition)]);
@@ -50,6 +54,7 @@ export async function loadSegment(shop: Shop, segmentId: number, params: URLSear
     ),
     versions: viewVersions(compareVersions(versions, names), names, timezone),
     result: viewResult(result, shop),
+    uses: viewUses(flows.get(id), campaigns.segments.get(id)),
     timezone,
   };
 }

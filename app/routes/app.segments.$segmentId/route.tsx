@@ -9,6 +9,7 @@ import { loadSegment } from "./load.server";
 import { Members } from "./members";
 import { Results } from "./results";
 import { SizeHistory } from "./size-history";
+import { UsedBy } from "./used-by";
 import { Versions } from "./versions";
 
 const SegmentId = z.string().regex(/^\d{1,9}$/);
@@ -35,8 +36,9 @@ export default function Segment() {
       title={name}
       titleMetadata={badge}
       backAction={{ content: "Segments", url: "/app/segments" }}
-      primaryAction={{ content: "Edit", url: `/app/segments/${id}/edit` }}
+      primaryAction={{ content: "Send them something", url: `/app/campaigns/new?segment=${id}` }}
       secondaryActions={[
+        { content: "Edit", url: `/app/segments/${id}/edit` },
         { content: "New from this one", url: `/app/segments/new?from=${id}` },
         { content: "Show in Shopify", url: `/app/segments/${id}/shopify` },
         { content: "New part of this one", url: `/app/segments/new?parent=${id}` },
@@ -54,6 +56,7 @@ export default function Segment() {
                 {description}
               </Text>
             )}
+            <UsedBy uses={shown.uses} />
             {parent && (
               <Text as="p">
                 Part of <Link url={`/app/segments/${parent.id}`}>{parent.name}</Link>

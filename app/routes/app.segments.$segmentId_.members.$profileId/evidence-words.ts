@@ -15,6 +15,9 @@ const eventWords: Record<string, [did: string, something: string]> = {
   cart_updated: ["Filled a cart with", "nothing that is known"],
   quiz_answered: ["Answered a quiz:", "nothing that is known"],
   flow_entered: ["Entered the flow", "that is no more"],
+  trait_set: ["Was given the trait", "that has no name"],
+  price_dropped: ["Something they know costs less now:", "a product"],
+  back_in_stock: ["Something they know is in stock again:", "a product"],
   message_delivered: ["Was delivered", "a message"],
   message_opened: ["Opened", "a message"],
   message_clicked: ["Clicked in", "a message"],
@@ -97,8 +100,11 @@ const kindOfEvent: Record<string, TimelineKind> = {
   page_scrolled: "visits",
   page_stayed: "visits",
   video_played: "visits",
+  price_dropped: "visits",
+  back_in_stock: "visits",
   quiz_answered: "answers",
   flow_entered: "messages",
+  trait_set: "messages",
 };
 
 function eventEntry(what: string, sourceId: string, messageId: string | null): ReturnType<typeof entryOf> {

@@ -3,13 +3,13 @@ import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
+import { useLookAgain } from "~/components/use-look-again";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { AsSegment } from "./as-segment";
 import { AsTag } from "./as-tag";
 import { loadStanding } from "./load.server";
 import { grant } from "./grant.server";
-import { useLookAgain } from "./use-look-again";
 import { isGoing } from "./view";
 import { Wish } from "./wish";
 
@@ -43,9 +43,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
 export const shouldRevalidate = unlessFailed;
 
+const lookEveryMs = 1500;
+
 export default function InShopify() {
   const { id, name, isFromShopify, expression, shown, tag, suggestedTag } = useLoaderData<typeof loader>();
-  useLookAgain(isGoing({ shown, tag }));
+  useLookAgain(isGoing({ shown, tag }), lookEveryMs);
   return (
     <Page
       title={`Show “${name}” in Shopify`}

@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Box, Card, Collapsible, Button, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { RecordTable } from "~/components/record-table";
-import { CopyButton } from "./copy-button";
+import { CopyButton } from "~/components/copy-button";
 import type { SenderView } from "./view";
 
 type Record = NonNullable<SenderView["domain"]>["records"][number];

@@ -3,6 +3,7 @@ import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { SettingsTabs } from "~/components/settings-tabs";
+import { useLookAgain } from "~/components/use-look-again";
 import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
@@ -13,7 +14,6 @@ import { DomainCard } from "./domain-card";
 import { grant } from "./grant.server";
 import { Reception } from "./reception";
 import { Records } from "./records";
-import { useLookAgain } from "./use-look-again";
 import { viewSender } from "./view";
 import { WarmUp } from "./warm-up";
 import { Wish } from "./wish";
@@ -45,9 +45,11 @@ export async function action({ request }: ActionFunctionArgs) {
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
 export const shouldRevalidate = unlessFailed;
 
+const lookEveryMs = 4000;
+
 export default function Domain() {
   const { problem, pausedFor, suggestedName, domain, key, warmUp, breaker } = useLoaderData<typeof loader>();
-  useLookAgain(domain !== null && !domain.isReady);
+  useLookAgain(domain !== null && !domain.isReady, lookEveryMs);
   const isPaused = pausedFor === "bounces" || pausedFor === "complaints";
   return (
     <Page title="Settings" subtitle="The domain your mail comes from, and how it is taken" narrowWidth>

@@ -10,7 +10,7 @@ import {
   TextField,
 } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { clockTimes } from "./clock-times";
+import { clockTimes } from "~/components/clock-times";
 import type { PolicyFields } from "./form";
 
 export interface FieldsProps {

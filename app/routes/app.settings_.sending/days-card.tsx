@@ -1,6 +1,6 @@
 import { BlockStack, Checkbox, InlineGrid, Select } from "@shopify/polaris";
+import { clockTimes } from "~/components/clock-times";
 import { PolicyCard, Turn, type FieldsProps } from "./cards";
-import { clockTimes } from "./clock-times";
 import { dayFields, readTime, timeOf, usualTime } from "./form";
 import { weekdays } from "./week";
 

@@ -1,5 +1,5 @@
 import { Card, BlockStack, Text } from "@shopify/polaris";
-import { clockTime } from "./clock-times";
+import { clockTime } from "~/components/clock-times";
 
 export const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 

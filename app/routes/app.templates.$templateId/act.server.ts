@@ -3,6 +3,7 @@ import { z } from "zod";
 import { longestJson } from "~/components/template-editor/question";
 import type { Told } from "~/components/use-toast";
 import { notFound } from "~/doors/require-shop.server";
+import { firstFixed, listCampaignUses } from "~/domains/campaigns/index.server";
 import { listTemplateUses } from "~/domains/flows/index.server";
 import {
   createTemplate,
@@ -97,12 +98,15 @@ async function discard(shopId: number, templateId: number, revision: number, now
   return tell("Back to the published version", { revision: discarded.revision, content: discarded.content });
 }
 
-/** A flow that is on would have nothing to send. */
+/** A flow that is on would have nothing to send, nor would a campaign that is scheduled or under way. */
 async function putAway(shopId: number, templateId: number, now: Date) {
   const template = await findTemplate(shopId, templateId);
   if (!template) throw notFound();
   const live = (await listTemplateUses(shopId)).get(template.key)?.find(({ isOn }) => isOn);
   if (live) return refuse(`Not put away: the flow “${live.name}” is on and sends it; turn it off first`);
+  const fixed = firstFixed((await listCampaignUses(shopId)).templates.get(template.key));
+  if (fixed)
+    return refuse(`Not put away: the campaign “${fixed.name}” sends it; wait until that is over, or cancel it`);
   if (!(await putAwayTemplate(shopId, templateId, now))) throw notFound();
   return redirect("/app/templates");
 }

@@ -1,6 +1,6 @@
-import { BlockStack, Card, Link, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
+import { DifferenceMeter } from "~/components/difference-meter";
 import type { Compared } from "~/components/template-editor/question";
-import { alikeRate } from "~/domains/templates";
 
 const mostShown = 5;
 
@@ -29,35 +29,16 @@ export function DifferenceCard({ compared }: { compared: readonly Compared[] }) 
 }
 
 function Meter({ templateId, name, segments, difference, what }: Compared) {
-  const percent = Math.round(difference * 100);
-  const isAlike = difference < alikeRate;
   return (
-    <BlockStack gap="100">
-      <Text as="p">
-        <Link url={`/app/templates/${templateId}`}>{name}</Link>
-        {segments.length > 0 && ` (for ${segments.map((segment) => `“${segment}”`).join(", ")})`}: {percent} % different
-      </Text>
-      <ProgressBar
-        size="small"
-        progress={percent}
-        tone={isAlike ? "critical" : "success"}
-        ariaLabelledBy={`difference-${templateId}`}
-      />
-      <span id={`difference-${templateId}`} hidden>
-        Difference from {name}
-      </span>
-      {what.length > 0 && (
-        <Text as="p" tone="subdued" breakWord>
-          {what.join("; ")}.
-        </Text>
-      )}
-      {isAlike && (
-        <Text as="p" breakWord>
-          {percent === 0 ? "Both say the same. " : "Both say nearly the same. "}
-          Give this segment a subject, an opening or an offer of its own, or merge the segments: two that get the same
-          mail are one.
-        </Text>
-      )}
-    </BlockStack>
+    <DifferenceMeter
+      id={`difference-${templateId}`}
+      name={`from ${name}`}
+      difference={difference}
+      what={what}
+      advice="Give this segment a subject, an opening or an offer of its own, or merge the segments: two that get the same mail are one."
+    >
+      <Link url={`/app/templates/${templateId}`}>{name}</Link>
+      {segments.length > 0 && ` (for ${segments.map((segment) => `“${segment}”`).join(", ")})`}
+    </DifferenceMeter>
   );
 }

@@ -38,7 +38,7 @@ function cellsOf({ id, name, uses, changedAt, version, hasDraft }: TemplateRow) 
         {name}
       </Text>
     </RecordLink>,
-    uses.length === 0 ? "No flow yet" : uses.join(", "),
+    uses.length === 0 ? "Nothing yet" : uses.join(", "),
     changedAt,
     <State key="state" version={version} hasDraft={hasDraft} />,
   ];

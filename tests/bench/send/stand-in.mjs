@@ -7,6 +7,7 @@ let tokens = 0;
 let filledAt = performance.now();
 /** @type {Map<string, number>} */
 let accepted = new Map();
+let doubled = 0;
 let refused = 0;
 let first = 0;
 let last = 0;
@@ -27,7 +28,11 @@ const server = createServer((request, response) => {
     requests += 1;
     const body = Buffer.concat(chunks).toString();
     const ids = [...body.matchAll(/"name":"message","value":"([^"]+)"/g)].map(([, id]) => id);
-    for (const id of ids) accepted.set(id, (accepted.get(id) ?? 0) + 1);
+    for (const id of ids) {
+      const times = (accepted.get(id) ?? 0) + 1;
+      accepted.set(id, times);
+      if (times === 2) doubled += 1;
+    }
     const data = ids.map((id) => ({ id: `mail-${id}` }));
     response.writeHead(200, limit).end(JSON.stringify(body.startsWith("[") ? { data } : data[0]));
   });
@@ -48,9 +53,8 @@ process.on("message", (order) => {
     perSecond = order.perSecond;
     tokens = perSecond;
     accepted = new Map();
-    requests = refused = first = last = 0;
+    doubled = requests = refused = first = last = 0;
   }
-  const doubled = [...accepted.values()].filter((times) => times > 1).length;
   process.send?.({ accepted: accepted.size, doubled, requests, refused, seconds: (last - first) / 1000 });
 });
 

@@ -68,7 +68,8 @@ export async function judge(waiting: readonly Waiting[], resend: ResendSandbox, 
   const { db } = await import("~/db.server");
   const ids = [...new Set(waiting.map(({ shopId }) => shopId))];
   const rows = await db.query<Row>(sql`
-    SELECT id, state, reason, first_attempt_at AS "firstAttemptAt" FROM messages WHERE shop_id = ANY (${ids}::int[])`);
+    SELECT m.id, m.state, m.reason, coalesce(b.first_attempt_at, m.first_attempt_at) AS "firstAttemptAt" FROM messages m
+    LEFT JOIN send_batches b ON b.shop_id = m.shop_id AND b.id = m.batch_id WHERE m.shop_id = ANY (${ids}::int[])`);
   const acceptances = new Map<string, number>();
   for (const { tags } of resend.mails()) {
     const id = tags["message"] ?? "";

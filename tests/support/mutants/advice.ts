@@ -83,8 +83,8 @@ export const advice: readonly Mutant[] = [
   {
     name: "flows-stay-behind",
     file: "app/domains/flows/merge/commands.server.ts",
-    find: "{ ...definition, trigger: triggerOf(plan.into) }",
-    replace: "definition",
+    find: "{ ...content, trigger: triggerOf(plan.into) }",
+    replace: "content",
     killedBy: merge,
     test: "changes just that",
   },

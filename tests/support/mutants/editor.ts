@@ -3,7 +3,6 @@ import type { Mutant } from "./mutant";
 const templates = "app/domains/templates";
 const commands = `${templates}/editing/commands.db.test.ts`;
 const edits = `${templates}/editing/edit-blocks.test.ts`;
-const choosing = "app/domains/flows/templates/commands.db.test.ts";
 
 /** Templates in a merchant's hands: nothing typed is lost, nothing unfinished is sent. */
 export const editing: readonly Mutant[] = [
@@ -71,13 +70,5 @@ export const editing: readonly Mutant[] = [
     replace: "false",
     killedBy: commands,
     test: "twenty tests",
-  },
-  {
-    name: "flows-send-what-was-never-published",
-    file: "app/domains/flows/templates/commands.server.ts",
-    find: "const [current] = await findCurrentVersions(shopId, [templateKey], tx);",
-    replace: "const current = template;",
-    killedBy: choosing,
-    test: "once that is published",
   },
 ];

@@ -57,7 +57,7 @@ export const gateKept: readonly Mutant[] = [
   },
   {
     name: "opens-are-a-sign-of-life",
-    file: `${gate}/queries.server.ts`,
+    file: "app/domains/events/acts/queries.server.ts",
     find: '  "message_clicked",\n',
     replace: '  "message_clicked",\n  "message_opened",\n',
     killedBy: decides,
@@ -89,7 +89,7 @@ export const gateKept: readonly Mutant[] = [
   },
   {
     name: "clock-changes-are-overlooked",
-    file: `${gate}/next-open.ts`,
+    file: "app/lib/next-open.ts",
     find: "if (!change) return opening;",
     replace: "if (!change || change) return opening;",
     killedBy: zones,

@@ -1,5 +1,6 @@
 import { advice } from "./advice";
 import { browsingMutants } from "./browsing";
+import { campaignMutants } from "./campaigns";
 import { claiming } from "./claims";
 import { contents } from "./contents";
 import { definitions } from "./definitions";
@@ -9,6 +10,7 @@ import { exactlyOnce } from "./exactly-once";
 import { examples } from "./examples";
 import { exchanging } from "./exchange";
 import { facts } from "./facts";
+import { leavingFlows } from "./flow-effects";
 import { gateKept } from "./gate";
 import { feedback } from "./feedback";
 import { happenings } from "./happenings";
@@ -30,6 +32,7 @@ import { segments } from "./segments";
 import { sendersMutants } from "./senders";
 import { sending } from "./sending";
 import { sendingSystem } from "./sending-system";
+import { statistics } from "./statistics";
 import { storefrontDoors } from "./storefront-doors";
 import { tenancy } from "./tenancy";
 import { words } from "./words";
@@ -52,10 +55,12 @@ export const mutants: readonly Mutant[] = [
   ...sendersMutants,
   ...exactlyOnce,
   ...claiming,
+  ...campaignMutants,
   ...sendingSystem,
   ...contents,
   ...editing,
   ...gateKept,
+  ...leavingFlows,
   ...mailDoors,
   ...mails,
   ...feedback,
@@ -70,4 +75,5 @@ export const mutants: readonly Mutant[] = [
   ...optInGuards,
   ...words,
   ...popup,
+  ...statistics,
 ];

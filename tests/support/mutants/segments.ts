@@ -51,8 +51,8 @@ export const segments: readonly Mutant[] = [
   },
   {
     name: "learnt-of-the-past-starts-a-flow",
-    file: "app/domains/flows/queries.server.ts",
-    find: "AND m.entered_cause IN ('fact', 'time') AND m.left_at IS NULL",
+    file: "app/domains/flows/enrolment/queries.server.ts",
+    find: "AND m.left_at IS NULL AND m.entered_cause IN ('fact', 'time')",
     replace: "AND m.left_at IS NULL",
     killedBy: mainJob,
   },

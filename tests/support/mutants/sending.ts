@@ -22,9 +22,9 @@ export const sending: readonly Mutant[] = [
   },
   {
     name: "entry-starts-several-runs",
-    file: "app/domains/flows/queries.server.ts",
-    find: "SELECT f.shop_id, f.id, m.profile_id, m.entered_at, ${now}::timestamptz",
-    replace: "SELECT f.shop_id, f.id, m.profile_id, clock_timestamp(), ${now}::timestamptz",
+    file: "app/domains/flows/enrolment/queries.server.ts",
+    find: 'version, "profileId", "triggeredAt", ${now}::timestamptz',
+    replace: 'version, "profileId", clock_timestamp(), ${now}::timestamptz',
     killedBy: mainJob,
     test: "welcomed once",
   },

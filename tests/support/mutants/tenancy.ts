@@ -35,8 +35,8 @@ export const tenancy: readonly Mutant[] = [
   {
     name: "sender-of-any-shop",
     file: "app/domains/shops/queries.server.ts",
-    find: "prisma.senderIdentity.findUnique({ where: { shopId } })",
-    replace: "prisma.senderIdentity.findFirst({ orderBy: { fromName: 'asc' } })",
+    find: 'AS "logoUrl"\n    FROM sender_identities WHERE shop_id = ${shopId}',
+    replace: 'AS "logoUrl"\n    FROM sender_identities ORDER BY from_name LIMIT 1',
     killedBy,
   },
   {
@@ -91,7 +91,7 @@ export const tenancy: readonly Mutant[] = [
   {
     name: "flow-of-any-shop",
     file: "app/domains/flows/queries.server.ts",
-    find: "WHERE shop_id = ${shopId} AND id = ${flowId} RETURNING id",
+    find: "WHERE shop_id = ${shopId} AND id = ${flowId} AND archived_at IS NULL RETURNING id",
     replace: "WHERE id = ${flowId} RETURNING id",
     killedBy,
   },

@@ -8,7 +8,7 @@ const attributes = "app/domains/segments/reader/attributes.test.ts";
 const asked = "app/routes/app.segments.$segmentId_.members.$profileId/day.test.ts";
 const suggestions = "app/components/segment-builder/text/suggestions.test.ts";
 const timeline = "app/domains/reports/shoppers/timeline/timeline.db.test.ts";
-const enrolment = "app/domains/flows/enrol.db.test.ts";
+const enrolment = "app/domains/flows/enrolment/enrol.db.test.ts";
 
 /** What is said of definitions, of why somebody is in a segment, and while one is written. */
 export const words: readonly Mutant[] = [
@@ -147,8 +147,8 @@ export const words: readonly Mutant[] = [
   },
   {
     name: "nobody-tells-who-entered-a-flow",
-    file: "app/domains/flows/jobs.server.ts",
-    find: "      await tellEntries(shopId, started, now, tx);\n",
+    file: "app/domains/flows/enrolment/start.server.ts",
+    find: "  await tellEntries(shopId, started, now, tx);\n",
     replace: "",
     killedBy: enrolment,
   },

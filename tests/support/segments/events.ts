@@ -42,6 +42,13 @@ const properties: Record<string, Record<string, fc.Arbitrary<unknown>>> = {
     answer: maybe(oneOf(quizAnswers)),
   },
   flow_entered: { flowId: maybe(oneOf(flowIds)) },
+  trait_set: { name: fc.constantFrom("vip", "taste"), value: maybe(fc.constantFrom("gold", "silver")) },
+  price_dropped: {
+    productIds: maybe(products),
+    fromMinor: maybe(fc.constantFrom(5000, 5001)),
+    toMinor: maybe(fc.constantFrom(0, 4999, 5000)),
+  },
+  back_in_stock: { productIds: maybe(products) },
 };
 
 const likely = ["product_viewed", "cart_updated", "message_clicked", "collection_viewed"];

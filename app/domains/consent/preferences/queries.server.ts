@@ -1,5 +1,5 @@
 import sql from "sql-template-tag";
-import { db as pool, type Db, type Tx } from "~/db.server";
+import { db as pool, prepared, type Db, type Tx } from "~/db.server";
 import { recordset } from "~/lib/sql";
 import { firstTopics, type Preferences, type Topic } from "../model";
 
@@ -13,7 +13,7 @@ export async function findPreferences(
   db: Db = pool,
 ): Promise<Map<string, Preferences>> {
   if (profileIds.length === 0) return new Map();
-  const rows = await db.query<Preferences & { profileId: string }>(sql`
+  const rows = await db.query<Preferences & { profileId: string }>(prepared`
     SELECT profile_id AS "profileId", ${columns} FROM email_preferences
     WHERE shop_id = ${shopId} AND profile_id = ANY (${profileIds}::bigint[])`);
   return new Map(rows.map(({ profileId, ...preferences }) => [profileId, preferences]));

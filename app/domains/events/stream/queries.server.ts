@@ -1,5 +1,5 @@
 import sql, { raw } from "sql-template-tag";
-import { db as pool, type Db } from "~/db.server";
+import { db as pool, prepared, type Db } from "~/db.server";
 import { recordset } from "~/lib/sql";
 import type { EventFact } from "../model";
 
@@ -16,7 +16,7 @@ export async function appendEvents(shopId: number, events: EventFact[], db: Db):
     actor: "text",
     properties: "jsonb",
   });
-  await db.query(sql`
+  await db.query(prepared`
     INSERT INTO events (shop_id, occurred_at, kind, source_id, profile_id, actor, properties)
     SELECT ${shopId}::int, "occurredAt", kind, "sourceId", "profileId", actor, properties FROM ${source}
     ON CONFLICT (shop_id, occurred_at, kind, source_id) DO NOTHING`);

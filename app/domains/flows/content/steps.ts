@@ -42,7 +42,7 @@ export type Step = { id: string } & (
   | { type: "wait_for"; what: z.infer<typeof Matches>; minutes: number; happened: Step[]; otherwise: Step[] }
   | { type: "branch"; paths: { name: string; when: BranchTest; steps: Step[] }[]; otherwise: Step[] }
   | { type: "split"; name: string; paths: { arm: string; name: string; share: number; steps: Step[] }[] }
-  | { type: "send"; template: string; latestMinutes: number | null }
+  | { type: "send"; template: string; latestMinutes: number | null; evenIfQuiet?: true | undefined }
   | { type: "tag"; change: "add" | "remove"; tag: string }
   | { type: "set_trait"; name: string; value: string }
   | { type: "notify"; words: string }
@@ -85,6 +85,8 @@ export const Step: z.ZodType<Step> = z.lazy(() =>
     z.strictObject({
       ...{ id: StepId, type: z.literal("send"), template: z.string().min(1).max(100) },
       latestMinutes: z.int().min(5).max(43_200).nullable(),
+      /** Also to who has long been silent, and is left in peace by the shop's policies: a goodbye. */
+      evenIfQuiet: z.literal(true).optional(),
     }),
     /** At the customer in Shopify. */
     z.strictObject({

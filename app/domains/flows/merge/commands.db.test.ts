@@ -1,9 +1,12 @@
 import sql from "sql-template-tag";
 import { beforeEach, expect, test } from "vitest";
-import { db, transact } from "~/db.server";
+import { db } from "~/db.server";
 import { fillSegments, findSegment, listPutAway, parse, print, saveSegment } from "~/domains/segments/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
-import { addFlow, enrolEntered, listFlows, setFlowEnabled } from "../queries.server";
+import { setFlowEnabled } from "../commands.server";
+import { enrol } from "../enrolment/jobs.server";
+import { addFlow, listFlows } from "../queries.server";
+import { oneMessage } from "../ready-flows";
 import { describeMerge, mergeSegments } from "./commands.server";
 
 const now = new Date("2026-05-03T12:00:00Z");
@@ -14,6 +17,7 @@ let twin: number;
 
 beforeEach(async () => {
   shopId = (await ensureShop("merges.myshopify.com")).id;
+  await db.query(sql`UPDATE shops SET installed_at = ${now}, generation = 1 WHERE id = ${shopId}`);
   await db.query(sql`DELETE FROM flows WHERE shop_id = ${shopId}`);
   await db.query(sql`DELETE FROM segments WHERE shop_id = ${shopId}`);
   await db.query(sql`DELETE FROM profiles WHERE shop_id = ${shopId}`);
@@ -35,9 +39,8 @@ async function add(name: string, text: string, parentId: number | null = null): 
 }
 
 async function addFlowOn(segmentId: number): Promise<number> {
-  const trigger = { type: "segment_entered", segmentId } as const;
-  const definition = { trigger, steps: [{ type: "send" as const, template: "welcome" as const }] };
-  await addFlow(shopId, { key: `flow-${segmentId}`, name: "Hello", definition }, now, db);
+  const content = oneMessage({ segmentId }, "welcome");
+  await addFlow(shopId, { key: `flow-${segmentId}`, name: "Hello", content }, now, db);
   return (await listFlows(shopId)).at(-1)?.id ?? 0;
 }
 
@@ -65,14 +68,17 @@ test("a merge says beforehand what it changes, then changes just that, and can b
   expect(await textOf(asking)).toBe(`member_of = ${twin} AND number_of_orders >= 2`);
   expect(await findSegment(shopId, asking)).toMatchObject({ version: 2, parentId: null });
   expect(await findSegment(shopId, part)).toMatchObject({ version: 1, parentId: twin });
-  expect((await listFlows(shopId))[0]?.definition.trigger).toEqual({ type: "segment_entered", segmentId: twin });
+  expect((await listFlows(shopId))[0]?.content?.trigger).toEqual({
+    type: "segment_entered",
+    segment: { segmentId: twin },
+  });
 
   // The flow starts for who enters the one that stays.
   await setFlowEnabled(shopId, flowId, later);
   await db.query(sql`
     UPDATE memberships SET entered_at = ${later}, entered_cause = 'fact'
     WHERE shop_id = ${shopId} AND segment_id = ${twin} AND left_at IS NULL`);
-  expect(await transact((tx) => enrolEntered(shopId, later, tx))).toHaveLength(6);
+  expect(await enrol(shopId, later)).toBe(6);
 });
 
 test("a flow that is on keeps its segment, and nothing at all is changed", async () => {
@@ -102,8 +108,8 @@ test("a flow names a segment of the library by its key", async () => {
   await addFlowOn(british);
   await db.query(sql`UPDATE segments SET key = 'lifecycle-new' WHERE shop_id = ${shopId} AND id = ${twin}`);
   await mergeSegments(shopId, british, twin, later);
-  expect((await listFlows(shopId))[0]?.definition.trigger).toEqual({
+  expect((await listFlows(shopId))[0]?.content?.trigger).toEqual({
     type: "segment_entered",
-    segmentKey: "lifecycle-new",
+    segment: { segmentKey: "lifecycle-new" },
   });
 });

@@ -1,4 +1,5 @@
 import { transact } from "~/db.server";
+import { firstFixed, listCampaignUses, type CampaignUses } from "~/domains/campaigns/index.server";
 import {
   countDifference,
   findMergePlan,
@@ -8,8 +9,9 @@ import {
   type Difference,
 } from "~/domains/segments/index.server";
 import type { Segment } from "~/domains/segments/model";
+import type { Trigger } from "../content/triggers";
 import { isStartedBy, type Flow } from "../model";
-import { listFlows, lockFlows, redefineFlow } from "../queries.server";
+import { addVersion, listFlows, lockFlows } from "../queries.server";
 
 export type Merged = { outcome: "merged" } | { outcome: "refused"; problem: string } | { outcome: "missing" };
 
@@ -28,12 +30,13 @@ export interface Merge {
 
 /** Tells what a merge would change, and whether it can be done. Null when one of the two is not there. */
 export async function describeMerge(shopId: number, fromId: number, intoId: number): Promise<Merge | null> {
-  const [from, into, plan, all, difference] = await Promise.all([
+  const [from, into, plan, all, difference, campaigns] = await Promise.all([
     findSegment(shopId, fromId),
     findSegment(shopId, intoId),
     findMergePlan(shopId, fromId, intoId),
     listFlows(shopId),
     countDifference(shopId, fromId, intoId),
+    listCampaignUses(shopId),
   ]);
   if (!from || !into || !plan) return null;
   const flows = startedBy(from, all);
@@ -48,7 +51,7 @@ export async function describeMerge(shopId: number, fromId: number, intoId: numb
       moved: moved.map(({ segment }) => segment.name),
     },
     flows: flows.map(({ name }) => name),
-    problem: plan.outcome === "refused" ? plan.problem : liveFlowProblem(flows),
+    problem: plan.outcome === "refused" ? plan.problem : (liveFlowProblem(flows) ?? campaignProblem(campaigns, fromId)),
   };
 }
 
@@ -62,10 +65,10 @@ export async function mergeSegments(shopId: number, fromId: number, intoId: numb
     if (!plan) return { outcome: "missing" };
     if (plan.outcome === "refused") return plan;
     const flows = startedBy(plan.from, await lockFlows(shopId, tx));
-    const problem = liveFlowProblem(flows);
+    const problem = liveFlowProblem(flows) ?? campaignProblem(await listCampaignUses(shopId, tx), fromId);
     if (problem) return { outcome: "refused", problem };
-    for (const { id, definition } of flows) {
-      await redefineFlow(shopId, id, { ...definition, trigger: triggerOf(plan.into) }, tx);
+    for (const { id, content } of flows) {
+      if (content) await addVersion(shopId, id, { ...content, trigger: triggerOf(plan.into) }, now, tx);
     }
     await mergeSegment(shopId, plan, now, tx);
     return { outcome: "merged" };
@@ -73,7 +76,7 @@ export async function mergeSegments(shopId: number, fromId: number, intoId: numb
 }
 
 function startedBy(segment: Segment, flows: readonly Flow[]): Flow[] {
-  return flows.filter(({ definition }) => isStartedBy(definition, segment));
+  return flows.filter(({ content }) => isStartedBy(content, segment));
 }
 
 function liveFlowProblem(flows: readonly Flow[]): string | null {
@@ -81,6 +84,12 @@ function liveFlowProblem(flows: readonly Flow[]): string | null {
   return live ? `The flow “${live.name}” is on and starts with it; turn it off first` : null;
 }
 
-function triggerOf({ id, key }: Segment): Flow["definition"]["trigger"] {
-  return key === null ? { type: "segment_entered", segmentId: id } : { type: "segment_entered", segmentKey: key };
+/** What a campaign is for is not changed behind its back either; a draft names a segment that is put away, and says so. */
+function campaignProblem({ segments }: CampaignUses, segmentId: number): string | null {
+  const fixed = firstFixed(segments.get(segmentId));
+  return fixed && `The campaign “${fixed.name}” is scheduled and names it; take that back to a draft first`;
+}
+
+function triggerOf({ id, key }: Segment): Trigger {
+  return { type: "segment_entered", segment: key === null ? { segmentId: id } : { segmentKey: key } };
 }

@@ -1,4 +1,5 @@
 import { listSegments } from "~/domains/segments/index.server";
+import { templatesOf } from "../content/templates";
 import { isStartedBy } from "../model";
 import { listFlows } from "../queries.server";
 
@@ -15,15 +16,16 @@ export interface TemplateUse {
 export async function listTemplateUses(shopId: number): Promise<Map<string, TemplateUse[]>> {
   const [flows, segments] = await Promise.all([listFlows(shopId), listSegments(shopId)]);
   const uses = new Map<string, TemplateUse[]>();
-  for (const { id, name, enabledAt, definition } of flows) {
-    const segment = segments.find((one) => isStartedBy(definition, one));
+  for (const { id, name, enabledAt, content } of flows) {
+    if (!content) continue;
+    const segment = segments.find((one) => isStartedBy(content, one));
     const use = {
       flowId: id,
       name,
       isOn: enabledAt !== null,
       segment: segment ? { id: segment.id, name: segment.name } : null,
     };
-    for (const key of new Set(definition.steps.map(({ template }) => template))) {
+    for (const key of templatesOf(content)) {
       uses.set(key, [...(uses.get(key) ?? []), use]);
     }
   }

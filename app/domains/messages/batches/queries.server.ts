@@ -1,8 +1,9 @@
 import sql from "sql-template-tag";
-import { db as pool, type Db, type Tx } from "~/db.server";
+import { db as pool, prepared, type Db, type Tx } from "~/db.server";
 import { recordset } from "~/lib/sql";
 import type { Draft } from "../gate/model";
 import { pack, unpack } from "./bytes.server";
+import { firstDuePriority } from "./first-due";
 import { leaseSeconds, priorities, type Batch, type Claim } from "./model";
 import { batchSize } from "./size";
 
@@ -15,15 +16,14 @@ const retryHours = 23;
  */
 export async function takeDrafts(shopId: number, allowed: number, now: Date, tx: Tx): Promise<Draft[]> {
   const sizes = Object.values(priorities).map((priority) => ({ priority, size: batchSize(priority, allowed) }));
-  return tx.query<Draft>(sql`
+  return tx.query<Draft>(prepared`
     WITH next AS (
-      SELECT r.priority, r.size FROM ${recordset(sizes, { priority: "int", size: "int" })} WHERE EXISTS (
-        SELECT 1 FROM messages
-        WHERE shop_id = ${shopId} AND state = 'queued' AND priority = r.priority AND next_attempt_at <= ${now})
-      ORDER BY r.priority LIMIT 1
+      SELECT r.priority, r.size FROM ${recordset(sizes, { priority: "int", size: "int" })}
+      WHERE r.priority = ${firstDuePriority(sql`${shopId}`, now)}
     )
     SELECT id, profile_id AS "profileId", source_kind AS "sourceKind", source_id AS "sourceId",
-      program_id AS "programId", priority, template_key AS "templateKey", queued_at AS "queuedAt", send_before AS "sendBefore"
+      program_id AS "programId", step, priority, rank, template_key AS "templateKey", queued_at AS "queuedAt", send_before AS "sendBefore",
+      segment_id AS "segmentId", experiment_id AS "experimentId", arm, treatment
     FROM messages
     WHERE shop_id = ${shopId} AND state = 'queued' AND priority = (SELECT priority FROM next) AND next_attempt_at <= ${now}
     ORDER BY next_attempt_at, id LIMIT (SELECT size FROM next) FOR UPDATE SKIP LOCKED`);
@@ -84,7 +84,7 @@ export async function freeze(shopId: number, claim: Claim, { messages, body }: F
   const columns = { id: "bigint", templateId: "int", version: "int" };
   // Not the mails themselves with them: they are in the bytes.
   const made = messages.map(({ id, templateId, version }) => ({ id, templateId, version }));
-  const [row] = await tx.query<Pick<Batch, "id" | "kind" | "fence" | "attempts">>(sql`
+  const [row] = await tx.query<Pick<Batch, "id" | "kind" | "fence" | "attempts">>(prepared`
     WITH batch AS (
       UPDATE send_batches SET state = 'sending', kind = ${kind}, message_ids = ${messageIds}::bigint[], request = ${pack(body)},
         size = ${messages.length}, claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}),
@@ -92,8 +92,9 @@ export async function freeze(shopId: number, claim: Claim, { messages, body }: F
       WHERE shop_id = ${shopId} AND id = ${claim.id} AND state = 'writing'
       RETURNING id, kind, fence, attempts, first_attempt_at
     ), frozen AS (
-      UPDATE messages m SET first_attempt_at = batch.first_attempt_at, template_id = r."templateId", template_version = r.version
+      UPDATE messages m SET template_id = r."templateId", template_version = r.version
       FROM batch, ${recordset(made, columns)} WHERE m.shop_id = ${shopId} AND m.id = r.id
+        AND (m.template_id IS DISTINCT FROM r."templateId" OR m.template_version IS DISTINCT FROM r.version)
     )
     SELECT id, kind, fence, attempts FROM batch`);
   if (!row) throw new Error("A claim was lost while it was held");
@@ -105,7 +106,7 @@ type Doubtful = Batch & { isExpired: boolean };
 
 /** Takes over a batch in doubt whose time has come, or whose worker died. Null when there is none. */
 export async function retakeBatch(shopId: number, now: Date, db: Db = pool): Promise<Doubtful | null> {
-  const [row] = await db.query<Omit<Doubtful, "body"> & { request: Buffer }>(sql`
+  const [row] = await db.query<Omit<Doubtful, "body"> & { request: Buffer }>(prepared`
     UPDATE send_batches SET state = 'sending', fence = fence + 1, attempts = attempts + 1,
       claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     WHERE shop_id = ${shopId} AND id = (

@@ -1,5 +1,6 @@
 import type { Tx } from "~/db.server";
 import { preferencesUrl, unsubscribeUrl } from "~/domains/consent/index.server";
+import { findCauses } from "~/domains/flows/index.server";
 import { trackLinks } from "~/domains/links/index.server";
 import type { SenderIdentity, Shop } from "~/domains/shops/model";
 import { renderMessages } from "~/domains/templates/index.server";
@@ -10,6 +11,7 @@ import type { Draft } from "../gate/model";
 import { optInKind } from "../model";
 import { becauseOf, brandOf, compose } from "./compose";
 import type { Unwritten, Written } from "./model";
+import { findVariants } from "./variants.server";
 
 interface Mails {
   written: Written[];
@@ -44,12 +46,16 @@ async function writeOwn(
 ): Promise<Mails> {
   if (passed.length === 0) return { written: [], unwritten: [] };
   const shopId = shop.id;
+  const drafts = passed.map(({ draft }) => draft);
+  const variantOf = await findVariants(shopId, drafts, now, tx);
+  const causes = await findCauses(shopId, runsOf(drafts), tx);
   const wanted = passed.map(({ draft, email }): WantedMessage => {
     const subject = { shopId, profileId: draft.profileId, email };
     return {
       ...{ messageId: draft.id, profileId: draft.profileId, templateKey: draft.templateKey, email },
       ...{ unsubscribeUrl: unsubscribeUrl(subject), preferencesUrl: preferencesUrl(subject) },
-      because: becauseOf(sender),
+      ...{ because: becauseOf(sender), ...variantOf(draft) },
+      ...(draft.sourceKind === "flow" && { cause: causes.get(draft.sourceId) }),
     };
   });
   const rendered = await renderApart(shopId, brandOf(shop, sender), wanted, now, tx);
@@ -67,6 +73,10 @@ async function writeOwn(
     }
   }
   return { written, unwritten };
+}
+
+function runsOf(drafts: readonly Draft[]): string[] {
+  return drafts.flatMap(({ sourceKind, sourceId }) => (sourceKind === "flow" ? [sourceId] : []));
 }
 
 /** The bodies of what was made, with links by which clicks can be counted. */

@@ -66,14 +66,19 @@ test("whatever was sent: what is found breaks no limit, and nothing earlier woul
 test("a message leaves room to more important ones that come now or soon, and only to those", () => {
   const now = instant(0);
   const waiting = [
-    { id: "flow now", priority: 1, dueAt: instant(-5) },
-    { id: "flow soon", priority: 1, dueAt: instant(16) },
-    { id: "flow later", priority: 1, dueAt: instant(17) },
-    { id: "campaign", priority: 2, dueAt: instant(-9) },
+    { id: "flow now", priority: 1, rank: 100, dueAt: instant(-5) },
+    { id: "flow soon", priority: 1, rank: 100, dueAt: instant(16) },
+    { id: "flow later", priority: 1, rank: 100, dueAt: instant(17) },
+    { id: "campaign", priority: 2, rank: 100, dueAt: instant(-9) },
   ];
-  expect(keptPlaces(2, waiting, 16, now)).toEqual([
+  expect(keptPlaces({ priority: 2, rank: 100 }, waiting, 16, now)).toEqual([
     { messageId: "flow now", at: now },
     { messageId: "flow soon", at: instant(16) },
   ]);
-  expect(keptPlaces(1, waiting, 16, now)).toEqual([]);
+  expect(keptPlaces({ priority: 1, rank: 100 }, waiting, 16, now)).toEqual([]);
+  // Of two flows the one with the lower rank goes first.
+  expect(keptPlaces({ priority: 1, rank: 110 }, waiting, 16, now)).toEqual([
+    { messageId: "flow now", at: now },
+    { messageId: "flow soon", at: instant(16) },
+  ]);
 });

@@ -1,21 +1,24 @@
-import type { Tx } from "~/db.server";
+import type { Db, Tx } from "~/db.server";
+import { holdCampaigns, type Standing } from "~/domains/campaigns/index.server";
 import { findPermissions, findPreferences } from "~/domains/consent/index.server";
 import { noPreferences, type Permission } from "~/domains/consent/model";
-import { listFlows } from "~/domains/flows/index.server";
+import { findActs } from "~/domains/events/index.server";
+import { findSegmentArms } from "~/domains/experiments/index.server";
+import { endGoneRuns, findFlowsOn, findGoodbyes } from "~/domains/flows/index.server";
+import type { StopReason } from "~/domains/flows/model";
 import { findSender, getShop } from "~/domains/shops/index.server";
 import { maySend, type SenderIdentity, type Shop } from "~/domains/shops/model";
 import { findTopics } from "~/domains/templates/index.server";
+import { findRepeated } from "../campaigns/queries.server";
 import type { Taken } from "./cap";
 import { gate, type GateContext } from "./gate";
 import { latestInstant } from "./lateness";
 import { priorities, type Decision, type Draft, type SendingPolicies } from "./model";
 import { keptPlaces } from "./priority";
-import { findActs, findOthers, findPlaces, findPolicies, findSigns, lockDecisions } from "./queries.server";
-import { usualHour } from "./usual-hour";
-import { zoneOf } from "./zone-of";
+import { findOthers, findPlaces, findPolicies, findSigns, lockDecisions } from "./queries.server";
+import { habitDays, usualHour } from "~/lib/usual-hour";
+import { zoneOf } from "~/lib/zone-of";
 
-/** A habit is read from what somebody did in so many days. */
-const habitDays = 180;
 /** The longest that a shop or a shopper can ask to lie between two mails. */
 const longestGapDays = 31;
 
@@ -33,8 +36,11 @@ interface Decided {
  */
 export async function decideAll(shopId: number, drafts: readonly Draft[], now: Date, tx: Tx): Promise<Decided> {
   const known = await loadKnown(shopId, drafts, now, tx);
+  const campaigns = await holdCampaigns(shopId, campaignsOf(drafts), tx);
+  const stopped = await endGoneRuns(shopId, runsOf(drafts), now, tx);
   await lockDecisions(shopId, tx);
-  const context = await loadContexts(shopId, drafts, known, now, tx);
+  const segmentArm = await findSegmentArms(shopId, comparable(drafts, known.permissions), now, tx);
+  const context = await loadContexts(shopId, drafts, { ...known, campaigns, stopped, segmentArm }, now, tx);
   const { shop, sender } = known;
   const decisions = new Map<string, Decision>();
   const passed = new Map<string, Taken[]>();
@@ -50,16 +56,27 @@ export async function decideAll(shopId: number, drafts: readonly Draft[], now: D
 
 function byWeight(a: Draft, b: Draft): number {
   return (
-    a.priority - b.priority || a.queuedAt.getTime() - b.queuedAt.getTime() || (BigInt(a.id) < BigInt(b.id) ? -1 : 1)
+    a.priority - b.priority || a.rank - b.rank || a.queuedAt.getTime() - b.queuedAt.getTime() || (BigInt(a.id) < BigInt(b.id) ? -1 : 1)
   );
 }
 
+/** What decisions rest on beside other mail. */
+interface Known extends Awaited<ReturnType<typeof loadKnown>> {
+  /** By id. */
+  campaigns: ReadonlyMap<number, Standing>;
+  /** Why runs of flows have nothing more to say, by their ids. */
+  stopped: ReadonlyMap<string, StopReason>;
+  /** What a comparison of her segment does with a shopper. */
+  segmentArm: Awaited<ReturnType<typeof findSegmentArms>>;
+}
+
 /** What no decision changes, so that it is loaded before others have to wait: the same few queries however many ask. */
-async function loadKnown(shopId: number, drafts: readonly Draft[], now: Date, tx: Tx) {
+export async function loadKnown(shopId: number, drafts: readonly Draft[], now: Date, tx: Tx) {
   const profileIds = [...new Set(drafts.map(({ profileId }) => profileId))];
   const shop = await getShop(shopId, tx);
-  const sender = await findSender(shopId);
-  const flows = await listFlows(shopId, tx);
+  const sender = await findSender(shopId, tx);
+  const isOn = await findFlowsOn(shopId, tx);
+  const goodbyes = await findGoodbyes(shopId, drafts.filter(isOfRun), tx);
   const topics = await findTopics(shopId, [...new Set(drafts.map(({ templateKey }) => templateKey))], tx);
   const policies = await findPolicies(shopId, tx);
   const permissions = await findPermissions(shopId, profileIds, tx);
@@ -67,31 +84,31 @@ async function loadKnown(shopId: number, drafts: readonly Draft[], now: Date, tx
   const places = await findPlaces(shopId, profileIds, tx);
   const signs = await loadSigns(shopId, permissions, policies, now, tx);
   const acts = policies.atUsualHour ? await findActs(shopId, profileIds, habitDays, now, tx) : null;
-  const isOn = new Set(flows.filter(({ enabledAt }) => enabledAt !== null).map(({ id }) => id));
-  return { shop, sender, isOn, topics, policies, permissions, preferences, places, signs, acts, profileIds };
+  return { shop, sender, isOn, goodbyes, topics, policies, permissions, preferences, places, signs, acts, profileIds };
 }
 
 /** What decisions about these messages rest on; to be loaded when nobody else decides. */
-async function loadContexts(
-  shopId: number,
-  drafts: readonly Draft[],
-  known: Awaited<ReturnType<typeof loadKnown>>,
-  now: Date,
-  tx: Tx,
-) {
+export async function loadContexts(shopId: number, drafts: readonly Draft[], known: Known, now: Date, db: Db) {
   const { shop, sender, isOn, topics, policies, permissions, preferences, places, signs, acts, profileIds } = known;
+  const { campaigns, stopped, segmentArm, goodbyes } = known;
   const ids = drafts.map(({ id }) => id);
   const lookBack = { profileIds, apart: ids, days: Math.max(longestGapDays, policies.capDays) };
-  const others = await findOthers(shopId, lookBack, now, tx);
+  const others = await findOthers(shopId, lookBack, now, db);
+  const repeated = await findRepeated(shopId, campaignsOf(drafts).length > 0 ? ids : [], db);
 
   return (draft: Draft, passed: readonly Taken[]): GateContext => {
-    const { profileId, priority } = draft;
+    const { profileId } = draft;
     const place = places.get(profileId);
+    const campaign = draft.sourceKind === "campaign" ? campaigns.get(draft.programId) : undefined;
     const { taken, waiting } = others.get(profileId) ?? { taken: [], waiting: [] };
     const timezone = zoneOf(place?.country ?? null, place?.region ?? null) ?? shop.timezone;
     return {
       shopMaySend: maySend(shop),
       programIsOn: draft.sourceKind !== "flow" || isOn.has(draft.programId),
+      stoppedBy: (isOfRun(draft) && stopped.get(draft.sourceId)) || null,
+      campaignState: campaign?.state ?? null,
+      isRepeated: repeated.has(draft.id),
+      isHeldOut: draft.segmentId !== null && segmentArm({ profileId, segmentId: draft.segmentId }) === "none",
       senderIsComplete: sender !== null,
       permission: permissions.get(profileId) ?? null,
       preferences: preferences.get(profileId) ?? noPreferences,
@@ -99,12 +116,35 @@ async function loadContexts(
       policies,
       timezone,
       taken: [...taken, ...passed],
-      kept: keptPlaces(priority, waiting, policies.hoursBetween, now),
+      kept: keptPlaces(draft, waiting, policies.hoursBetween, now),
       signs: signs.get(profileId) ?? { lastAt: now, mailsSince: 0 },
+      isGoodbye: isOfRun(draft) && goodbyes.has(`${draft.sourceId} ${draft.step}`),
       usualHour: acts && usualHour(acts.get(profileId) ?? [], timezone),
-      sendBefore: latestInstant(draft, policies),
+      sendBefore: latestInstant(draft, policies, campaign?.resumedAt ?? null),
     };
   };
+}
+
+function isOfRun({ sourceKind }: Draft): boolean {
+  return sourceKind === "flow";
+}
+
+function runsOf(drafts: readonly Draft[]): string[] {
+  return [...new Set(drafts.filter(isOfRun).map(({ sourceId }) => sourceId))];
+}
+
+/** The campaigns that some of the messages are of. */
+function campaignsOf(drafts: readonly Draft[]): number[] {
+  return [...new Set(drafts.flatMap(({ sourceKind, programId }) => (sourceKind === "campaign" ? [programId] : [])))];
+}
+
+/** Messages that a comparison of segments may bring or keep away: what nobody may write anyhow would only blur it. */
+function comparable(drafts: readonly Draft[], permissions: ReadonlyMap<string, Permission>) {
+  return drafts.flatMap(({ profileId, segmentId, priority }) => {
+    const permission = permissions.get(profileId);
+    const mayGo = permission?.consent === "subscribed" && !permission.suppressedFor;
+    return segmentId !== null && mayGo && priority !== priorities.askedFor ? [{ profileId, segmentId }] : [];
+  });
 }
 
 async function loadSigns(

@@ -1,7 +1,7 @@
 import { firstFit, type Taken } from "./cap";
 import type { DeferReason, SendingPolicies } from "./model";
-import { nextOpen } from "./next-open";
-import { both, everyDayAt, openSpans, outsideQuiet } from "./open-spans";
+import { nextOpen } from "~/lib/next-open";
+import { both, everyDayAt, openSpans, outsideQuiet } from "~/lib/open-spans";
 
 /** All that says when there is room for a marketing mail. */
 export interface Timing {

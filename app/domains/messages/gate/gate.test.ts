@@ -18,6 +18,10 @@ const subscribed: Permission = {
 const allowed: GateContext = {
   shopMaySend: true,
   programIsOn: true,
+  stoppedBy: null,
+  campaignState: null,
+  isRepeated: false,
+  isHeldOut: false,
   senderIsComplete: true,
   permission: subscribed,
   preferences: noPreferences,
@@ -26,6 +30,7 @@ const allowed: GateContext = {
   timezone: "Europe/London",
   taken: [],
   kept: [],
+  isGoodbye: false,
   signs: { lastAt: daysAgo(10), mailsSince: 9 },
   usualHour: null,
   sendBefore: hoursFrom(72),
@@ -51,6 +56,8 @@ const wrongs: [string, Partial<GateContext>][] = [
   ["unsubscribed", permission({ consent: "unsubscribed" })],
   ["topic_declined", { topic: "tips", preferences: { ...noPreferences, deniedTopics: ["tips"] } }],
   ["flow_off", { programIsOn: false }],
+  ["campaign_cancelled", { campaignState: "cancelled" }],
+  ["same_shopper", { isRepeated: true }],
   ["sender_incomplete", { senderIsComplete: false }],
   ["too_late", { sendBefore: hoursFrom(-1) }],
   ["sunset", { signs: { lastAt: daysAgo(180), mailsSince: 5 } }],
@@ -83,6 +90,18 @@ function merged(all: Partial<GateContext>, one: Partial<GateContext>): Partial<G
   // Where one lives is told last, so that the quiet hours are quiet.
   return { ...all, ...one, taken, policies, preferences, ...(all.timezone && { timezone: all.timezone }) };
 }
+
+test("what a paused campaign sends waits for its being resumed, however late that makes it", () => {
+  const sendBefore = hoursFrom(-100);
+  expect(decide({ campaignState: "paused", sendBefore })).toMatchObject({
+    decision: "defer",
+    reason: "campaign_paused",
+    until: hoursFrom(24 * 7),
+  });
+  expect(reason({ campaignState: "sending", sendBefore })).toBe("too_late");
+  // Our duty not to write comes first all the same.
+  expect(reason({ campaignState: "paused", ...permission({ consent: "unsubscribed" }) })).toBe("unsubscribed");
+});
 
 test("what keeps a message back only makes it wait, until the first instant at which nothing does", () => {
   const preferences = { ...noPreferences, pausedUntil: hoursFrom(8) };

@@ -1,4 +1,7 @@
+import type { CampaignState } from "../../campaigns/model";
 import type { Permission, Preferences } from "../../consent/model";
+import type { StopReason } from "../../flows/model";
+import { pauseEnd } from "../campaigns/pause-end";
 import type { Taken } from "./cap";
 import { firstOpening, type Timing } from "./first-opening";
 import {
@@ -15,6 +18,14 @@ import { isSilent, type Signs } from "./sunset";
 export interface GateContext {
   shopMaySend: boolean;
   programIsOn: boolean;
+  /** Why the run that asked for it has nothing more to say; null when it has, and for what is of no run. */
+  stoppedBy: StopReason | null;
+  /** How its campaign stands; null for what is of none. */
+  campaignState: CampaignState | null;
+  /** Whether its shopper, who was two until lately, gets another mail of the same campaign. */
+  isRepeated: boolean;
+  /** Whether a comparison of its segment has it that the shopper gets nothing. */
+  isHeldOut: boolean;
   senderIsComplete: boolean;
   /** Null when the profile is gone. */
   permission: Permission | null;
@@ -29,6 +40,8 @@ export interface GateContext {
   /** Places that more important messages need. */
   kept: readonly Taken[];
   signs: Signs;
+  /** Whether it is meant for who has been silent. */
+  isGoodbye: boolean;
   /** The hour of the day at which the shopper usually acts; null when that is not known or not asked for. */
   usualHour: number | null;
   sendBefore: Date;
@@ -47,10 +60,18 @@ export function gate(asking: Asking, context: GateContext, now: Date): Decision 
   if (forbidden) return skip(forbidden);
   if (!permission?.email) return skip("no_address");
   if (!context.programIsOn) return skip("flow_off");
+  if (context.stoppedBy) return skip(context.stoppedBy);
+  if (context.campaignState === "cancelled") return skip("campaign_cancelled");
+  if (context.isRepeated) return skip("same_shopper");
+  if (context.isHeldOut) return skip("held_out");
   if (!context.senderIsComplete) return skip("sender_incomplete");
+  // A pause is the merchant's doing: nothing is too late because of it.
+  if (context.campaignState === "paused") {
+    return { decision: "defer", until: pauseEnd(now), reason: "campaign_paused", displacedBy: null };
+  }
   if (now > sendBefore) return skip("too_late");
   if (asking.priority !== priorities.askedFor) {
-    if (isSilent(signs, policies, now)) return skip("sunset");
+    if (!context.isGoodbye && isSilent(signs, policies, now)) return skip("sunset");
     const wait = firstOpening(asking.queuedAt, timingOf(context), now);
     // What does not fit in time is asked about once more when it is too late: until then the policies may change.
     const last = new Date(sendBefore.getTime() + 1);

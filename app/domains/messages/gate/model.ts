@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SuppressionReason } from "../../consent/model";
-import { openSpans } from "./open-spans";
+import { openSpans } from "~/lib/open-spans";
 
 export { priorities } from "../batches/model";
 export { openSpans };
@@ -17,6 +17,13 @@ export const skipReasons = [
   "never_subscribed",
   "topic_declined",
   "flow_off",
+  "goal_reached",
+  "left_segment",
+  "ended_by_condition",
+  "run_ended",
+  "campaign_cancelled",
+  "same_shopper",
+  "held_out",
   "sender_incomplete",
   "too_late",
   "sunset",
@@ -25,6 +32,7 @@ export type SkipReason = (typeof skipReasons)[number];
 
 /** Why a message waits: in the order in which the gate asks, and last what is found out when its mail is written. */
 export const deferReasons = [
+  "campaign_paused",
   "paused",
   "frequency_cap",
   "asked_for_less",
@@ -49,12 +57,22 @@ export interface Draft {
   sourceKind: string;
   sourceId: string;
   programId: number;
+  /** Numbers the message among those of its source. */
+  step: number;
   /** One of `priorities`: the less, the sooner. */
   priority: number;
+  /** Among messages of one priority the lower rank goes first. */
+  rank: number;
   templateKey: string;
   queuedAt: Date;
   /** The latest instant at which it may go out; null where the shop's policies say it. */
   sendBefore: Date | null;
+  /** By which segment its shopper gets it. */
+  segmentId: number | null;
+  /** The experiment it is part of, its shopper's arm there, and how it is to be written because of that. */
+  experimentId: number | null;
+  arm: string | null;
+  treatment: string | null;
 }
 
 export type Decision =

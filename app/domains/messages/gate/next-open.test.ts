@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { nextOpen } from "./next-open";
-import { openSpans } from "./open-spans";
+import { nextOpen } from "~/lib/next-open";
+import { openSpans } from "~/lib/open-spans";
 import { defaultPolicies } from "./model";
 
 const minute = 60_000;

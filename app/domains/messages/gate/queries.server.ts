@@ -1,6 +1,6 @@
-import sql from "sql-template-tag";
-import { db as pool, type Db, type Tx } from "~/db.server";
-import type { EventKind } from "~/domains/events/model";
+import sql, { type Sql } from "sql-template-tag";
+import { db as pool, prepared, type Db, type Tx } from "~/db.server";
+import { isAct } from "~/domains/events/index.server";
 import { recordset } from "~/lib/sql";
 import type { Taken } from "./cap";
 import { defaultPolicies, deferReasons, priorities, SendingPolicies } from "./model";
@@ -11,12 +11,12 @@ const msPerDay = 86_400_000;
 
 /** Only one worker at a time decides about a shop's messages: two would each see the room that only one can take. */
 export async function lockDecisions(shopId: number, tx: Tx): Promise<void> {
-  await tx.query(sql`SELECT pg_advisory_xact_lock(hashtext('gate'), ${shopId})`);
+  await tx.query(prepared`SELECT pg_advisory_xact_lock(hashtext('gate'), ${shopId})`);
 }
 
 /** When and how often the shop writes: what its merchant said, or the defaults. */
 export async function findPolicies(shopId: number, db: Db = pool): Promise<SendingPolicies> {
-  const [row] = await db.query(sql`
+  const [row] = await db.query(prepared`
     SELECT cap_messages AS "capMessages", cap_days AS "capDays", hours_between AS "hoursBetween",
       quiet_from AS "quietFrom", quiet_until AS "quietUntil", send_windows AS windows, sunset_days AS "sunsetDays",
       sunset_mails AS "sunsetMails", flow_hours AS "flowHours", campaign_hours AS "campaignHours",
@@ -64,8 +64,15 @@ export async function findOthers(
   db: Db,
 ): Promise<Map<string, OtherMails>> {
   const since = new Date(now.getTime() - days * msPerDay);
-  const rows = await db.query<{ profileId: string; id: string; priority: number; state: string; at: Date }>(sql`
-    SELECT profile_id AS "profileId", id, priority, state, CASE WHEN state IN ('sent', 'parked') THEN coalesce(settled_at, first_attempt_at)
+  const rows = await db.query<{
+    profileId: string;
+    id: string;
+    priority: number;
+    rank: number;
+    state: string;
+    at: Date;
+  }>(prepared`
+    SELECT profile_id AS "profileId", id, priority, rank, state, CASE WHEN state IN ('sent', 'parked') THEN coalesce(settled_at, first_attempt_at)
       WHEN state = 'queued' THEN next_attempt_at ELSE ${now}::timestamptz END AS at
     FROM messages
     WHERE shop_id = ${shopId} AND profile_id = ANY (${profileIds}::bigint[]) AND id <> ALL (${apart}::bigint[])
@@ -77,29 +84,25 @@ export async function findOthers(
   return new Map([...others].map(([profileId, mails]) => [profileId, sortMails(mails)]));
 }
 
-function sortMails(mails: { id: string; priority: number; state: string; at: Date }[]): OtherMails {
+function sortMails(mails: { id: string; priority: number; rank: number; state: string; at: Date }[]): OtherMails {
   const isWaiting = ({ state }: { state: string }) => state === "queued";
   return {
     taken: mails.filter((mail) => !isWaiting(mail)).map(({ id, at }) => ({ messageId: id, at })),
-    waiting: mails.filter(isWaiting).map(({ id, priority, at }) => ({ id, priority, dueAt: at })),
+    waiting: mails.filter(isWaiting).map(({ id, priority, rank, at }) => ({ id, priority, rank, dueAt: at })),
   };
 }
 
-/** What somebody does of their own accord. That a mail was opened is not among it: programs open mail, too. */
-const actKinds = [
-  "product_viewed",
-  "collection_viewed",
-  "search_submitted",
-  "page_viewed",
-  "page_scrolled",
-  "page_stayed",
-  "video_played",
-  "cart_updated",
-  "checkout_started",
-  "quiz_answered",
-  "message_clicked",
-] as const satisfies readonly EventKind[];
-const isAct = sql`e.kind = ANY (${[...actKinds]}::text[])`;
+/**
+ * The last act of a profile p. That it is one of a list of one, and the order by it, are there for the index of each
+ * profile's events: while a month is young and nothing is known of its table, PostgreSQL would rather look for the
+ * profile among everybody's events, the latest first.
+ */
+function lastAct(shopId: number, when: Sql): Sql {
+  return sql`
+    SELECT e.occurred_at AS at FROM events e
+    WHERE e.shop_id = ${shopId} AND e.profile_id = ANY (ARRAY[p.id]) AND ${when} AND ${isAct}
+    ORDER BY e.profile_id DESC, e.occurred_at DESC LIMIT 1`;
+}
 
 /**
  * When each profile last gave a sign of life, and the marketing mails sent since.
@@ -114,21 +117,17 @@ export async function findSigns(
   db: Db,
 ): Promise<Map<string, Signs>> {
   const since = new Date(now.getTime() - days * msPerDay);
-  const rows = await db.query<Signs & { id: string }>(sql`
+  const rows = await db.query<Signs & { id: string }>(prepared`
     WITH signs AS (
       SELECT p.id, greatest(told.at, recent.at, older.at) AS at
       FROM ${recordset(people, { profileId: "bigint", agreedAt: "timestamptz" })}
       JOIN profiles p ON p.shop_id = ${shopId} AND p.id = r."profileId"
       CROSS JOIN LATERAL (
-        SELECT greatest(p.known_since, r."agreedAt", max(o.processed_at)) AS at FROM orders o
-        WHERE o.shop_id = ${shopId} AND o.profile_id = p.id AND o.deleted_at IS NULL) told
-      CROSS JOIN LATERAL (
-        SELECT max(e.occurred_at) AS at FROM events e
-        WHERE e.shop_id = ${shopId} AND e.profile_id = p.id AND e.occurred_at > ${since} AND ${isAct}) recent
-      CROSS JOIN LATERAL (
-        SELECT max(e.occurred_at) AS at FROM events e
-        WHERE recent.at IS NULL AND told.at <= ${since}
-          AND e.shop_id = ${shopId} AND e.profile_id = p.id AND e.occurred_at <= ${since} AND ${isAct}) older
+        SELECT greatest(p.known_since, r."agreedAt", max(o.processed_at) FILTER (WHERE o.deleted_at IS NULL)) AS at
+        FROM orders o WHERE o.shop_id = ${shopId} AND o.profile_id = p.id) told
+      LEFT JOIN LATERAL (${lastAct(shopId, sql`e.occurred_at > ${since}`)}) recent ON true
+      LEFT JOIN LATERAL (
+        ${lastAct(shopId, sql`recent.at IS NULL AND told.at <= ${since} AND e.occurred_at <= ${since}`)}) older ON true
     )
     SELECT s.id, s.at AS "lastAt", (
       SELECT count(*)::int FROM messages m
@@ -138,35 +137,13 @@ export async function findSigns(
   return new Map(rows.map(({ id, lastAt, mailsSince }) => [id, { lastAt, mailsSince }]));
 }
 
-const actsLookedAt = 100;
-
-/** The latest acts of each profile: orders and what it did in the shop and with mails. */
-export async function findActs(
-  shopId: number,
-  profileIds: string[],
-  days: number,
-  now: Date,
-  db: Db,
-): Promise<Map<string, Date[]>> {
-  const since = new Date(now.getTime() - days * msPerDay);
-  const rows = await db.query<{ profileId: string; at: Date }>(sql`
-    SELECT p.id AS "profileId", acts.at FROM unnest(${profileIds}::bigint[]) AS p(id)
-    CROSS JOIN LATERAL (
-      SELECT processed_at AS at FROM orders
-      WHERE shop_id = ${shopId} AND profile_id = p.id AND processed_at > ${since} AND deleted_at IS NULL
-      UNION ALL SELECT e.occurred_at FROM events e
-      WHERE e.shop_id = ${shopId} AND e.profile_id = p.id AND e.occurred_at > ${since} AND ${isAct}
-      ORDER BY at DESC LIMIT ${actsLookedAt}) acts`);
-  return groupBy(rows, ({ at }) => at);
-}
-
 /** Where profiles live, as far as their addresses say. */
 export async function findPlaces(
   shopId: number,
   profileIds: string[],
   db: Db,
 ): Promise<Map<string, { country: string | null; region: string | null }>> {
-  const rows = await db.query<{ id: string; country: string | null; region: string | null }>(sql`
+  const rows = await db.query<{ id: string; country: string | null; region: string | null }>(prepared`
     SELECT id, country_code AS country, region_code AS region FROM profiles
     WHERE shop_id = ${shopId} AND id = ANY (${profileIds}::bigint[])`);
   return new Map(rows.map(({ id, country, region }) => [id, { country, region }]));

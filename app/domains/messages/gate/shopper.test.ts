@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { latestInstant } from "./lateness";
 import { defaultPolicies } from "./model";
-import { usualHour } from "./usual-hour";
-import { zoneOf } from "./zone-of";
-import { mainZones, zonesOfRegions } from "./zones";
+import { usualHour } from "~/lib/usual-hour";
+import { zoneOf } from "~/lib/zone-of";
+import { mainZones, zonesOfRegions } from "~/lib/zones";
 
 const day = (n: number, clock: string) => new Date(`2026-06-${String(n).padStart(2, "0")}T${clock}:00Z`);
 
@@ -63,4 +63,10 @@ test("how late a mail may be is its own word, or the policies' for what it is", 
     latestInstant({ priority, queuedAt, sendBefore }, defaultPolicies);
   expect([latest(0), latest(1), latest(2)]).toEqual([day(2, "12:00"), day(4, "12:00"), day(2, "12:00")]);
   expect(latest(1, day(9, "00:00"))).toEqual(day(9, "00:00"));
+});
+
+test("how late a mail of a campaign may be counts from its being resumed, if that was after it was queued", () => {
+  const late = (resumedAt: Date) =>
+    latestInstant({ priority: 2, queuedAt: day(3, "12:00"), sendBefore: null }, defaultPolicies, resumedAt);
+  expect([late(day(5, "08:00")), late(day(1, "08:00"))]).toEqual([day(6, "08:00"), day(4, "12:00")]);
 });

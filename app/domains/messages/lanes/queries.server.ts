@@ -1,5 +1,6 @@
 import sql, { type Sql } from "sql-template-tag";
-import { db as pool, transact, type Db } from "~/db.server";
+import { db as pool, prepared, transact, type Db } from "~/db.server";
+import { firstDuePriority } from "../batches/first-due";
 import { accountOf } from "./account.server";
 
 // A lane is a shop's place in the queue for its account at Resend. What is due stands in the messages and batches; the
@@ -75,9 +76,7 @@ export interface Turn {
 /** The first priority of which something is due in a lane l; null when nothing is. */
 function duePriority(now: Date): Sql {
   return sql`least(
-    (SELECT min(p) FROM generate_series(0, 2) AS p WHERE EXISTS (
-      SELECT 1 FROM messages m
-      WHERE m.shop_id = l.shop_id AND m.state = 'queued' AND m.priority = p AND m.next_attempt_at <= ${now})),
+    ${firstDuePriority(sql`l.shop_id`, now)},
     (SELECT min(b.priority) FROM send_batches b
       WHERE b.shop_id = l.shop_id AND ((b.state = 'in_doubt' AND b.next_attempt_at <= ${now})
         OR (b.state IN ('writing', 'sending') AND b.claimed_until < clock_timestamp()))))`;
@@ -95,7 +94,7 @@ export async function isDue(shopId: number, now: Date, db: Db = pool): Promise<b
  * and among equals to the shop that has waited longest for a turn. Workers on one database share the turns.
  */
 export async function takeTurn(now: Date, db: Db = pool): Promise<Turn | null> {
-  const [turn] = await db.query<Turn>(sql`
+  const [turn] = await db.query<Turn>(prepared`
     WITH chosen AS (
       SELECT l.shop_id, l.account FROM send_lanes l JOIN send_accounts a ON a.account = l.account
       WHERE l.due_at <= ${now} AND ${tokens} >= 1

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { findSuppression } from "~/domains/consent/index.server";
 import { findSenderState } from "~/domains/senders/index.server";
 import { findSender } from "~/domains/shops/index.server";
@@ -8,7 +7,7 @@ import { bytesOf } from "../batches/bytes.server";
 import { compose } from "../batches/compose";
 import type { Attempt } from "../batches/model";
 import { accountOf } from "../lanes/account.server";
-import { takeToken } from "../lanes/queries.server";
+import { waitForTurn } from "../lanes/wait-for-turn.server";
 import { post } from "../resend.server";
 
 /** A template as somebody would get it, to be looked at in a real inbox. */
@@ -19,9 +18,6 @@ export interface Trial extends Look {
 }
 
 export type TrialSent = { outcome: "sent" } | { outcome: "refused"; problem: string } | { outcome: "missing" };
-
-/** A merchant waits for it before the screen. */
-const patienceMilliseconds = 8000;
 
 /**
  * Sends a template to the merchant at once. It is no message to a shopper: it stands in no ledger, carries nothing by
@@ -52,16 +48,6 @@ export async function sendTrial(shopId: number, trial: Trial, now: Date): Promis
   const body = bytesOf([{ ...composed, headers: {}, tags: [] }]);
   const { attempt } = await post({ kind: "single", body, messageIds: ["0"] }, `test-${randomUUID()}`, apiKey);
   return readTrial(attempt);
-}
-
-async function waitForTurn(account: string): Promise<boolean> {
-  for (let waited = 0; waited <= patienceMilliseconds;) {
-    const wait = await takeToken(account);
-    if (wait === 0) return true;
-    await sleep(wait);
-    waited += wait;
-  }
-  return false;
 }
 
 function readTrial(attempt: Attempt): TrialSent {

@@ -1,6 +1,6 @@
 import type { QuizContent } from "../content/model";
 import type { Choice, Question } from "../content/questions";
-import { isSame } from "./canonical";
+import { isSame } from "~/lib/is-same";
 
 /** What differs between a version and the one before it, in words; the most that is told of one. */
 const mostTold = 8;

@@ -4,6 +4,7 @@ import type { FeedbackKind } from "~/domains/feedback/model";
 import { findPolicies, latestInstant, zoneOf } from "~/domains/messages/index.server";
 import { optInKind, type MessageState } from "~/domains/messages/model";
 import type { MessageView, Slice } from "../model";
+import { displacer } from "./displacer.server";
 import { templateName } from "./template-name.server";
 
 /** A row of the ledger: a message that was sent, or was not and why. */
@@ -55,9 +56,7 @@ export async function listMessages(
       ${templateName} AS template, f.name AS flow, m.source_kind = ${optInKind} AS "isOptIn", m.state, m.reason, m.queued_at AS "queuedAt", m.settled_at AS "settledAt",
       m.next_attempt_at AS "dueAt", m.deferred_reason AS "deferredReason", m.priority, m.send_before AS "sendBefore",
       CASE WHEN m.state = 'queued' THEN l.held_reason END AS "heldReason", p.country_code AS country, p.region_code AS region,
-      (SELECT jsonb_build_object('template', coalesce(dt.name, d.template_key), 'sentAt', CASE WHEN d.state = 'sent' THEN d.settled_at END)
-        FROM messages d LEFT JOIN templates dt ON dt.shop_id = d.shop_id AND dt.key = d.template_key
-        WHERE d.shop_id = m.shop_id AND d.id = m.displaced_by) AS "displacedBy",
+      ${displacer} AS "displacedBy",
       ARRAY(SELECT kind FROM message_feedback b WHERE b.shop_id = m.shop_id AND b.message_id = m.id) AS feedback
     FROM messages m
     LEFT JOIN profiles p ON p.shop_id = m.shop_id AND p.id = m.profile_id

@@ -47,6 +47,10 @@ function pathOf({ kind, properties }: ShopperEvent): string | null {
   return kind.startsWith("page_") ? word(properties["path"]) : null;
 }
 
+function traitOf({ kind, properties }: ShopperEvent): string | null {
+  return kind === "trait_set" ? `${word(properties["name"])}: ${word(properties["value"])}` : null;
+}
+
 function eventDetails(event: ShopperEvent): Pick<Evidence, "about" | "detail" | "messageId"> {
   const property = (name: string) => word(event.properties[name]);
   const named = (of: Named["of"], name: string): Named[] => {
@@ -59,7 +63,13 @@ function eventDetails(event: ShopperEvent): Pick<Evidence, "about" | "detail" | 
       ...named("collection", "collectionId"),
       ...(event.kind === "flow_entered" ? named("flow", "flowId") : []),
     ],
-    detail: property("template") ?? property("query") ?? property("answer") ?? property("title") ?? pathOf(event),
+    detail:
+      traitOf(event) ??
+      property("template") ??
+      property("query") ??
+      property("answer") ??
+      property("title") ??
+      pathOf(event),
     messageId: property("messageId"),
   };
 }

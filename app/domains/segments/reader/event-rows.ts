@@ -22,6 +22,10 @@ function eventRow(event: ShopperEvent, context: ReadContext): Row {
         return [whole(properties["quantity"], answer.count)];
       case "amount":
         return [whole(properties["totalMinor"], (minor) => answer.money(minor, context.currency))];
+      case "price":
+        return [whole(properties["toMinor"], (minor) => answer.money(minor, context.currency))];
+      case "price_before":
+        return [whole(properties["fromMinor"], (minor) => answer.money(minor, context.currency))];
       case "percent":
       case "seconds":
         return [whole(properties[parameter], answer.count)];
@@ -34,6 +38,8 @@ function eventRow(event: ShopperEvent, context: ReadContext): Row {
       case "quiz":
       case "question":
       case "answer":
+      case "name":
+      case "value":
         return [answer.text(word(properties[parameter]))];
       default:
         return commonAnswers(parameter, { at, productIds }, context);

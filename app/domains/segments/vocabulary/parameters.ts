@@ -113,6 +113,14 @@ const topics: Record<string, readonly Parameter[]> = {
     each("answer", text, "what was answered"),
   ],
   flow: [each("id", { type: "id", of: "flow" }, "the flow")],
+  trait: [each("name", text, "the trait's name"), each("value", text, "what it was set to")],
+  cheaper: [
+    each("id", product, "the product"),
+    each("price", money, "what it costs now"),
+    each("price_before", money, "what it cost before"),
+    ...aboutProducts,
+  ],
+  returned: [each("id", product, "the product"), ...aboutProducts],
   segment: [each("id", { type: "id", of: "segment" }, "the segment")],
 };
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { QuizContent } from "~/domains/quizzes/index";
 import type { PublishedQuiz } from "~/domains/quizzes/index.server";
-import { instantOfClock, themeValue } from "./theme-value";
+import { instantOfClock } from "~/lib/wall-clock";
+import { themeValue } from "./theme-value";
 
 const nothing = { heading: "There", tip: "", products: { from: "nothing" } };
 const content = QuizContent.parse({

@@ -1,5 +1,5 @@
 import type { PublishedQuiz, QuizTest } from "~/domains/quizzes/index.server";
-import { wallClock } from "~/lib/wall-clock";
+import { instantOfClock } from "~/lib/wall-clock";
 
 /** What the theme's block needs to decide, without asking anybody, which quiz a page has. */
 export interface ThemeValue {
@@ -57,12 +57,4 @@ export function themeValue({ quizzes, tests, versions, timezone, brandColor, isP
     }),
     watches: { scroll: isPixelOn, time: isPixelOn, video: isPixelOn },
   };
-}
-
-/** When a clock in the time zone shows a local time: "2026-11-25T09:00". Of an hour that is skipped, as if it were not. */
-export function instantOfClock(local: string, timezone: string): Date {
-  const wall = Date.parse(`${local}:00Z`);
-  const ahead = (at: number) => wallClock(new Date(at), timezone) - at;
-  const near = wall - ahead(wall);
-  return new Date(wall - ahead(near));
 }

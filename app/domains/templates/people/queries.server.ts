@@ -1,5 +1,5 @@
 import sql from "sql-template-tag";
-import { db as pool, type Db } from "~/db.server";
+import { db as pool, prepared, type Db } from "~/db.server";
 import type { TokenName } from "../tokens/registry";
 
 /** What is filled in of one shopper, by the names of tokens; what is not known is left out. */
@@ -23,7 +23,7 @@ export async function findPeople(
   now: Date,
   db: Db = pool,
 ): Promise<Map<string, PersonValues>> {
-  const rows = await db.query<Row>(sql`
+  const rows = await db.query<Row>(prepared`
     SELECT id, first_name AS "firstName", city, country_code AS "countryCode" FROM profiles
     WHERE shop_id = ${shopId} AND id = ANY (${profileIds}::bigint[]) AND deleted_at IS NULL AND merged_into IS NULL`);
   const people = new Map(rows.map((row) => [row.id, valuesOf(row)]));

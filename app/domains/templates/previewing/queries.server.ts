@@ -60,7 +60,7 @@ const nobody = "0";
 
 function valuesOfShop({ shopName, shopUrl }: Brand) {
   const because = `You get this mail because you are a customer of ${shopName} and subscribed to its news.`;
-  return { shop_name: shopName, shop_url: shopUrl, cart_url: `${shopUrl}/cart`, because };
+  return { shop_name: shopName, shop_url: shopUrl, cart_url: `${shopUrl}/cart`, cause_url: shopUrl, because };
 }
 
 async function valuesOfReader(shopId: number, profileId: string, content: Content, now: Date, db: Db) {

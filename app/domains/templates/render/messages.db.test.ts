@@ -36,6 +36,7 @@ function wanted(messageId: string, profileId: string, templateKey: string): Want
   return {
     ...{ messageId, profileId, templateKey, email: "someone@example.com", because: "You asked for it." },
     ...{ unsubscribeUrl: `${address}/unsubscribe`, preferencesUrl: `${address}/preferences` },
+    ...{ treatment: null, changes: null },
   };
 }
 

@@ -1,10 +1,13 @@
 import type { Tx } from "~/db.server";
 import { evaluateFor } from "~/domains/segments/index.server";
 import type { Definition } from "~/domains/segments/model";
+import { digestOf } from "~/lib/hash";
 import { library } from "../library/library";
 import type { Brand, RenderedMessage, WantedMessage } from "../model";
 import { findPeople, type PersonValues } from "../people/queries.server";
 import { addTemplate, findCurrentVersions, type TemplateVersion } from "../queries.server";
+import { tokensIn } from "../tokens/split";
+import { applyChanges } from "../variants/apply";
 import { choose, conditionsOf } from "./choices";
 import { tokensOf, type Letter } from "./letter";
 import type { Sources } from "./sources";
@@ -21,7 +24,7 @@ export async function renderWith(
 ): Promise<Map<string, RenderedMessage>> {
   const versions = await findVersions(shopId, [...new Set(wanted.map(({ templateKey }) => templateKey))], now, tx);
   const profileIds = [...new Set(wanted.map(({ profileId }) => profileId))];
-  const people = await findValues(sources, shopId, profileIds, versions, now, tx);
+  const people = await findValues(sources, shopId, profileIds, tokensAsked(versions, wanted), now, tx);
   const letters = await address(shopId, brand, wanted, versions, people, now, tx);
   const written = await writeLetters({ shopId, brand, sources, now }, letters, tx);
   return new Map(
@@ -59,15 +62,20 @@ async function findVersions(shopId: number, keys: readonly string[], now: Date, 
 type Versions = ReadonlyMap<string, TemplateVersion>;
 type People = ReadonlyMap<string, PersonValues>;
 
+/** The names of all tokens in what is written: in the templates, and in what arms put into them. */
+function tokensAsked(versions: Versions, wanted: readonly WantedMessage[]): Set<string> {
+  const changed = tokensIn(JSON.stringify(wanted.map(({ changes }) => changes))).map(({ name }) => name);
+  return new Set([...[...versions.values()].flatMap(({ content }) => [...tokensOf(content)]), ...changed]);
+}
+
 async function findValues(
   sources: Sources,
   shopId: number,
   profileIds: readonly string[],
-  versions: Versions,
+  asked: ReadonlySet<string>,
   now: Date,
   tx: Tx,
 ): Promise<People> {
-  const asked = new Set([...versions.values()].flatMap(({ content }) => [...tokensOf(content)]));
   const people = await findPeople(shopId, profileIds, asked, now, tx);
   if (!asked.has("favourite_category")) return people;
   const categories = await sources.findFavouriteCategories(shopId, profileIds, now, tx);
@@ -92,16 +100,23 @@ async function address(
     const person = people.get(message.profileId);
     if (!version || !person) return [];
     const truths = answers.get(message.profileId) ?? [];
-    const choices = choose(version.content, (when) => truths[numbers.get(when) ?? -1] ?? false);
+    const isGeneric = message.treatment === "generic";
+    const content = applyChanges(version.content, message.changes);
+    const choices = choose(content, (when) => !isGeneric && (truths[numbers.get(when) ?? -1] ?? false));
     return {
       id: message.messageId,
       profileId: message.profileId,
-      content: version.content,
-      contentKey: `${shopId}/${version.templateId}/${version.version}/${version.createdAt.getTime()}`,
+      content,
+      contentKey: `${shopId}/${version.templateId}/${version.version}/${version.createdAt.getTime()}/${changesKey(message)}`,
       choices,
-      values: { ...shopValues(brand), ...person, ...ownValues(message) },
+      values: { ...shopValues(brand), ...person, ...message.cause, ...ownValues(message) },
     };
   });
+}
+
+/** Names the changes among all that an arm may make; nothing for none. */
+function changesKey({ changes }: WantedMessage): string {
+  return changes ? digestOf(changes) : "";
 }
 
 /** Equal conditions are asked once; each is found by itself, not by what it says, which would take longer. */
@@ -116,7 +131,7 @@ function numberEach(conditions: readonly Definition[]) {
 }
 
 function shopValues({ shopName, shopUrl }: Brand) {
-  return { shop_name: shopName, shop_url: shopUrl, cart_url: `${shopUrl}/cart` };
+  return { shop_name: shopName, shop_url: shopUrl, cart_url: `${shopUrl}/cart`, cause_url: shopUrl };
 }
 
 function ownValues({ because, unsubscribeUrl, preferencesUrl }: WantedMessage) {

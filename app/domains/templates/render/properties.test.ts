@@ -74,7 +74,7 @@ describe("three hundred hostile strings stay text", () => {
     const skeleton = await renderSkeleton(full, exampleBrand, { choices, products: {}, coupon: { hasEnd: true } });
     const plain = fill(skeleton, exampleReader);
     if (plain.outcome !== "made") throw new Error(plain.missing);
-    const addresses = ["shop_url", "cart_url", "preferences_url", "unsubscribe_url"];
+    const addresses = ["shop_url", "cart_url", "cause_url", "preferences_url", "unsubscribe_url"];
     for (const hostile of hostileStrings) {
       const names = Object.keys(exampleReader).filter((name) => !addresses.includes(name));
       const values = { ...exampleReader, ...Object.fromEntries(names.map((name) => [name, hostile])) };

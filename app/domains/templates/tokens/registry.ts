@@ -25,6 +25,11 @@ export const tokens = {
   cart_url: address("Address of their cart", "https://fernandclay.example/cart"),
   preferences_url: address("Address of their preferences", "https://fernandclay.example/preferences"),
   unsubscribe_url: address("Address that unsubscribes them", "https://fernandclay.example/unsubscribe"),
+  cause_product: words("Product that started the flow", "Walnut serving board", true),
+  cause_url: address("Address of that product", "https://fernandclay.example/products/walnut-serving-board"),
+  cause_price: words("What that product costs now", "£36.00", true),
+  cause_price_before: words("What that product cost before", "£48.00", true),
+  cause_quiz: words("Quiz that started the flow", "Find your glaze", true),
   coupon_code: words("Code of their coupon", "FERN-7K3M-Q9XA", true),
   coupon_ends: words("Last day of their coupon", "14 December", true),
 } as const satisfies Record<string, Token>;

@@ -1,17 +1,19 @@
 import sql from "sql-template-tag";
-import { db as pool, type Db, type Tx } from "~/db.server";
+import { db as pool, prepared, type Db, type Tx } from "~/db.server";
+import { sentUnder } from "~/domains/templates/index.server";
 import { leaseSeconds, type Claim } from "../model";
 
 /**
  * Marks messages as on their way in a batch that is yet to be written, so that the next decision finds them. Nothing of
- * a claim can have been posted: its mails do not exist.
+ * a claim can have been posted: its mails do not exist. What they will be made of is noted with it, as it stands now: to
+ * write all of them once more when they are frozen would cost as much as the claim.
  */
 export async function claimBatch(
   shopId: number,
   { account, priority, messageIds }: { account: string; priority: number; messageIds: string[] },
   tx: Tx,
 ): Promise<Claim> {
-  const [row] = await tx.query<Pick<Claim, "id">>(sql`
+  const [row] = await tx.query<Pick<Claim, "id">>(prepared`
     WITH batch AS (
       INSERT INTO send_batches (shop_id, kind, priority, state, account, message_ids, size, claimed_until, first_attempt_at)
       VALUES (${shopId}, 'batch', ${priority}, 'writing', ${account}, ${messageIds}::bigint[], ${messageIds.length},
@@ -19,7 +21,7 @@ export async function claimBatch(
       RETURNING id, first_attempt_at
     ), claimed AS (
       UPDATE messages m SET state = 'sending', reason = NULL, deferred_reason = NULL, batch_id = batch.id,
-        first_attempt_at = batch.first_attempt_at
+        first_attempt_at = batch.first_attempt_at, (template_id, template_version) = ${sentUnder(shopId, sql`m.template_key`)}
       FROM batch WHERE m.shop_id = ${shopId} AND m.id = ANY (${messageIds}::bigint[])
     )
     SELECT id FROM batch`);
@@ -57,7 +59,7 @@ export async function dropClaim(shopId: number, { id }: Claim, tx: Tx): Promise<
 
 /** Gives back what dead workers claimed and never wrote. Who is still writing holds the claim, and keeps it. */
 export async function returnLapsed(shopId: number, db: Db = pool): Promise<void> {
-  await db.query(sql`
+  await db.query(prepared`
     WITH lapsed AS (
       DELETE FROM send_batches WHERE shop_id = ${shopId} AND id IN (
         SELECT id FROM send_batches

@@ -1,5 +1,5 @@
 import sql from "sql-template-tag";
-import type { Tx } from "~/db.server";
+import { prepared, Tx } from "~/db.server";
 import { topicOf } from "~/domains/templates/index.server";
 import { recordset } from "~/lib/sql";
 import type { Sent } from "../../model";
@@ -15,7 +15,7 @@ export async function closeBatch(
   now: Date,
   tx: Tx,
 ): Promise<boolean> {
-  const rows = await tx.query(sql`
+  const rows = await tx.query(prepared`
     UPDATE send_batches SET state = ${to.state}, reason = ${to.reason}, settled_at = ${now}, claimed_until = NULL,
       next_attempt_at = NULL, request = NULL
     WHERE shop_id = ${shopId} AND id = ${id} AND fence = ${fence} AND state = 'sending' RETURNING id`);
@@ -31,7 +31,7 @@ export async function recordTold(shopId: number, batch: Batch, told: Told[], now
     reason: word.accepted ? null : word.reason,
   }));
   const columns = { id: "bigint", state: "text", resendId: "text", reason: "text" };
-  const settled = await tx.query<Sent & { state: string }>(sql`
+  const settled = await tx.query<Sent & { state: string }>(prepared`
     UPDATE messages m SET state = r.state, reason = r.reason, resend_id = r."resendId", settled_at = ${now}
     FROM ${recordset(rows, columns)}
     WHERE m.shop_id = ${shopId} AND m.id = r.id AND m.batch_id = ${batch.id} AND m.state IN ('sending', 'in_doubt')

@@ -1,6 +1,7 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { TimelineKind } from "../../model";
 import { templateName } from "../../messages/template-name.server";
+import { flowEntries } from "./flows.server";
 
 type Source = (shopId: number, profileId: string) => Sql;
 
@@ -33,18 +34,18 @@ function baskets(shopId: number, profileId: string): Sql {
 /** What they looked at and for. A view of several products goes by the first. */
 function visits(shopId: number, profileId: string): Sql {
   return sql`
-    SELECT 'event:' || e.source_id AS key, e.occurred_at AS at, e.kind AS what, CASE e.kind
-        WHEN 'product_viewed' THEN (SELECT p.title FROM products p
+    SELECT 'event:' || e.source_id AS key, e.occurred_at AS at, e.kind AS what, CASE
+        WHEN e.kind IN ('product_viewed', 'price_dropped', 'back_in_stock') THEN (SELECT p.title FROM products p
           WHERE p.shop_id = ${shopId} AND p.product_id::text = e.properties #>> '{productIds,0}')
-        WHEN 'collection_viewed' THEN (SELECT c.title FROM collections c
+        WHEN e.kind = 'collection_viewed' THEN (SELECT c.title FROM collections c
           WHERE c.shop_id = ${shopId} AND c.collection_id::text = e.properties ->> 'collectionId')
-        WHEN 'search_submitted' THEN e.properties ->> 'query'
-        WHEN 'video_played' THEN e.properties ->> 'title'
+        WHEN e.kind = 'search_submitted' THEN e.properties ->> 'query'
+        WHEN e.kind = 'video_played' THEN e.properties ->> 'title'
         ELSE e.properties ->> 'path' END AS name,
       coalesce(e.properties ->> 'percent', e.properties ->> 'seconds') AS detail, ${noAmount}
     FROM events e WHERE e.shop_id = ${shopId} AND e.profile_id = ${profileId}
       AND e.kind IN ('product_viewed', 'collection_viewed', 'search_submitted', 'page_viewed', 'page_scrolled',
-        'page_stayed', 'video_played')`;
+        'page_stayed', 'video_played', 'price_dropped', 'back_in_stock')`;
 }
 
 /**
@@ -82,7 +83,12 @@ function messages(shopId: number, profileId: string): Sql {
     UNION ALL
     SELECT 'event:' || e.source_id, e.occurred_at, e.kind, f.name, NULL, NULL, NULL
     FROM events e LEFT JOIN flows f ON f.shop_id = e.shop_id AND f.id::text = e.properties ->> 'flowId'
-    WHERE e.shop_id = ${shopId} AND e.profile_id = ${profileId} AND e.kind = 'flow_entered'`;
+    WHERE e.shop_id = ${shopId} AND e.profile_id = ${profileId} AND e.kind = 'flow_entered'
+    UNION ALL
+    SELECT 'event:' || e.source_id, e.occurred_at, e.kind, e.properties ->> 'name', e.properties ->> 'value', NULL, NULL
+    FROM events e WHERE e.shop_id = ${shopId} AND e.profile_id = ${profileId} AND e.kind = 'trait_set'
+    UNION ALL
+    ${flowEntries(shopId, profileId)}`;
 }
 
 function segments(shopId: number, profileId: string): Sql {

@@ -116,6 +116,10 @@ function events({ alias, context }: Row, kind: string | null): Record<string, Op
     quiz: word("quiz"),
     question: word("question"),
     answer: word("answer"),
+    name: word("name"),
+    value: word("value"),
+    price: whole("toMinor"),
+    price_before: whole("fromMinor"),
     ...productOperands(context, someProduct),
   };
 }

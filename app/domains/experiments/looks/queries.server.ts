@@ -1,0 +1,42 @@
+import sql from "sql-template-tag";
+import { db as pool, type Db, type Tx } from "~/db.server";
+import { Found, type KeptLook } from "../results/model";
+
+/** Looks at an experiment, oldest first. */
+export async function listLooks(shopId: number, experimentId: number, db: Db = pool): Promise<KeptLook[]> {
+  const rows = await db.query<{ at: Date; found: unknown }>(sql`
+    SELECT looked_at AS at, found FROM experiment_looks
+    WHERE shop_id = ${shopId} AND experiment_id = ${experimentId} ORDER BY looked_at`);
+  return rows.map(({ at, found }) => ({ at, found: Found.parse(found) }));
+}
+
+/** The last look at each experiment that was ever looked at, by its id. */
+export async function listLastLooks(shopId: number, db: Db = pool): Promise<Map<number, KeptLook>> {
+  const rows = await db.query<{ id: number; at: Date; found: unknown }>(sql`
+    SELECT DISTINCT ON (experiment_id) experiment_id AS id, looked_at AS at, found FROM experiment_looks
+    WHERE shop_id = ${shopId} ORDER BY experiment_id, looked_at DESC`);
+  return new Map(rows.map(({ id, at, found }) => [id, { at, found: Found.parse(found) }]));
+}
+
+/** @param says what the look came to, in one word, for whoever lists many */
+export async function keepLook(
+  shopId: number,
+  experimentId: number,
+  { at, found }: KeptLook,
+  says: string,
+  tx: Tx,
+): Promise<void> {
+  await tx.query(sql`
+    INSERT INTO experiment_looks (shop_id, experiment_id, looked_at, found)
+    VALUES (${shopId}, ${experimentId}, ${at}, ${JSON.stringify(found)}::jsonb) ON CONFLICT DO NOTHING`);
+  await tx.query(sql`
+    UPDATE experiments SET looked_at = ${at}, verdict = ${JSON.stringify({ says })}::jsonb
+    WHERE shop_id = ${shopId} AND id = ${experimentId}`);
+}
+
+/** Experiments that run, by their ids. */
+export async function listRunningIds(shopId: number, db: Db = pool): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(sql`
+    SELECT id FROM experiments WHERE shop_id = ${shopId} AND state = 'running' ORDER BY id`);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,107 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigate, useSearchParams, type ClientActionFunctionArgs } from "@remix-run/react";
+import { BlockStack, Card, Page, Tabs } from "@shopify/polaris";
+import { z } from "zod";
+import { AwayTable } from "~/components/away-table";
+import { attempt, unlessFailed } from "~/components/attempt";
+import { CampaignId } from "~/components/campaigns/campaign-id";
+import { stateWords } from "~/components/campaigns/state-words";
+import { pageIn, pageOf, readPage } from "~/components/paging";
+import type { Told } from "~/components/use-toast";
+import { parseForm } from "~/doors/parse-form.server";
+import { notFound, requireShop } from "~/doors/require-shop.server";
+import { takeBackCampaign } from "~/domains/campaigns/index.server";
+import { CalendarStrip } from "./calendar-strip";
+import { CampaignTable } from "./campaign-table";
+import { listAwayRows, loadCampaigns } from "./rows.server";
+import { readWish, type CampaignView } from "./wish";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const shop = await requireShop(request);
+  const params = new URL(request.url).searchParams;
+  const { view, shift } = readWish(params);
+  if (view === "away") return { view, shift, rows: pageIn(params, await listAwayRows(shop)) };
+  const { page, slice } = readPage(params);
+  const { weeks, rows, hasAny } = await loadCampaigns(shop, { view, shift, slice }, new Date());
+  return { view, shift, timezone: shop.timezone, weeks, rows: pageOf(page, rows), hasAny };
+}
+
+const Wish = z.strictObject({ campaignId: CampaignId });
+
+export async function action({ request }: ActionFunctionArgs) {
+  const shop = await requireShop(request);
+  const form = await parseForm(request, Wish);
+  if (!form.ok) return tell({ problem: true, words: "The form was not complete; reload the page and try again" }, 422);
+  const taken = await takeBackCampaign(shop.id, form.data.campaignId);
+  if (taken.outcome === "missing") throw notFound();
+  if (taken.outcome === "not_now") {
+    return tell({ problem: true, words: `Not taken back: it stands at “${stateWords[taken.campaign.state]}”` }, 409);
+  }
+  return tell({ problem: false, words: "Taken back" }, 200);
+}
+
+function tell(told: Told, status: number) {
+  return data({ told }, { status });
+}
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
+export const shouldRevalidate = unlessFailed;
+
+const tabs: { id: CampaignView; content: string }[] = [
+  { id: "all", content: "All" },
+  { id: "drafts", content: "Drafts" },
+  { id: "scheduled", content: "Scheduled" },
+  { id: "running", content: "Under way" },
+  { id: "done", content: "Done" },
+  { id: "away", content: "Put away" },
+];
+
+export default function Campaigns() {
+  const shown = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  const [, setParams] = useSearchParams();
+  const shiftTo = (shift: number) =>
+    setParams(
+      (former) => {
+        const next = new URLSearchParams(former);
+        if (shift === 0) next.delete("weeks");
+        else next.set("weeks", String(shift));
+        return next;
+      },
+      { preventScrollReset: true },
+    );
+  return (
+    <Page
+      title="Campaigns"
+      subtitle="What is sent once, to whom, and what came of it"
+      primaryAction={{ content: "New campaign", url: "/app/campaigns/new" }}
+    >
+      <BlockStack gap="400">
+        {shown.view !== "away" && shown.hasAny && (
+          <Card>
+            <CalendarStrip weeks={shown.weeks} timezone={shown.timezone} shift={shown.shift} onShift={shiftTo} />
+          </Card>
+        )}
+        <Card padding="0">
+          <Tabs
+            tabs={tabs}
+            selected={tabs.findIndex(({ id }) => id === shown.view)}
+            onSelect={(at) => navigate(at === 0 ? "/app/campaigns" : `?show=${tabs[at]?.id ?? "all"}`)}
+          />
+          {shown.view === "away" ? (
+            <AwayTable
+              rows={shown.rows}
+              resource={{ singular: "campaign", plural: "campaigns" }}
+              {...{ title: "Campaign", field: "campaignId", url: "/app/campaigns" }}
+            >
+              A campaign that you put away stands here. What was sent of it stays in your reports, and you can take it
+              back.
+            </AwayTable>
+          ) : (
+            <CampaignTable rows={shown.rows} isNarrowed={shown.view !== "all"} />
+          )}
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}

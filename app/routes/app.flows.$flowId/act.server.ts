@@ -1,0 +1,131 @@
+import { data, redirect } from "@remix-run/node";
+import { z } from "zod";
+import type { Told } from "~/components/use-toast";
+import { notFound } from "~/doors/require-shop.server";
+import type { FlowContent } from "~/domains/flows";
+import {
+  createFlow,
+  discardFlowDraft,
+  findFlow,
+  publishFlow,
+  putAwayFlow,
+  setFlowEnabled,
+  startManually,
+} from "~/domains/flows/index.server";
+import { findSenderState } from "~/domains/senders/index.server";
+
+const revision = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
+/** What a merchant can want of a flow as a whole. */
+export const Wish = z.discriminatedUnion("wish", [
+  z.strictObject({
+    wish: z.literal("publish"),
+    revision,
+    /** Whether those who are in it stay on the version they follow. */
+    move: z.enum(["stay", "move"]),
+  }),
+  z.strictObject({ wish: z.literal("discard"), revision }),
+  z.strictObject({ wish: z.literal("start"), profileId: z.string().regex(/^\d{1,19}$/, "Choose a shopper") }),
+  z.strictObject({ wish: z.enum(["on", "off", "copy", "put-away"]) }),
+]);
+export type Wish = z.infer<typeof Wish>;
+
+/** What came of it; `kept` is what the flow says after it, where that has changed. */
+export interface Done {
+  told: Told;
+  kept: { revision: number; content: FlowContent } | null;
+}
+
+export async function act(shopId: number, flowId: number, wish: Wish, now: Date) {
+  switch (wish.wish) {
+    case "publish":
+      return publish(shopId, flowId, wish, now);
+    case "discard":
+      return discard(shopId, flowId, wish.revision, now);
+    case "start":
+      return start(shopId, flowId, wish.profileId, now);
+    case "on":
+      return turnOn(shopId, flowId, now);
+    case "off":
+      if (!(await setFlowEnabled(shopId, flowId, null))) throw notFound();
+      return tell("The flow is off, and who was in it has left it");
+    case "copy": {
+      const copied = await createFlow(shopId, { from: "copy", flowId }, now);
+      if (copied.outcome === "missing") throw notFound();
+      return copied.outcome === "refused" ? refuse(copied.problem) : redirect(`/app/flows/${copied.flowId}`);
+    }
+    case "put-away":
+      if (!(await putAwayFlow(shopId, flowId, now))) throw notFound();
+      return redirect("/app/flows");
+    default:
+      return wish satisfies never;
+  }
+}
+
+async function publish(
+  shopId: number,
+  flowId: number,
+  { revision, move }: Extract<Wish, { wish: "publish" }>,
+  now: Date,
+) {
+  const published = await publishFlow(shopId, flowId, { revision, move }, now);
+  switch (published.outcome) {
+    case "missing":
+      throw notFound();
+    case "overtaken":
+      return refuse(overtaken);
+    case "faulty":
+      return refuse(`Not published: ${published.problems[0]?.words ?? "something has to be mended first"}`);
+    case "unchanged":
+      return tell("It is published like this already", published);
+    case "published": {
+      const isMoved = move === "move" ? ", and who is in it was moved to it" : "";
+      return tell(`Version ${published.version} is published${isMoved}`, published);
+    }
+    default:
+      return published satisfies never;
+  }
+}
+
+async function discard(shopId: number, flowId: number, revision: number, now: Date) {
+  const discarded = await discardFlowDraft(shopId, flowId, revision, now);
+  if (discarded.outcome === "missing") throw notFound();
+  if (discarded.outcome === "refused") return refuse(discarded.problem);
+  if (discarded.outcome === "overtaken") return refuse(overtaken);
+  return tell("Back to the published version", discarded);
+}
+
+async function turnOn(shopId: number, flowId: number, now: Date) {
+  const [flow, { problem }] = await Promise.all([findFlow(shopId, flowId), findSenderState(shopId, now)]);
+  if (!flow || flow.archivedAt !== null) throw notFound();
+  if (problem) return refuse(problem);
+  if (flow.version === 0) return refuse("Publish the flow first, then turn it on");
+  if (!(await setFlowEnabled(shopId, flowId, now))) throw notFound();
+  return tell("The flow is on: it starts for whom it happens to from now on");
+}
+
+async function start(shopId: number, flowId: number, profileId: string, now: Date) {
+  if (!(await findFlow(shopId, flowId))) throw notFound();
+  const started = await startManually(shopId, flowId, [profileId], now);
+  if (started === null) return refuse("Not started: turn the flow on first");
+  if (started === 0) return refuse("Not started: they are in it already, may not come in again, or it is not for them");
+  return tell("They are in the flow now");
+}
+
+const overtaken = "Not done: somebody else has changed this flow meanwhile. Reload the page to see theirs";
+
+function tell(words: string, kept: { revision: number; content: FlowContent } | null = null) {
+  const done: Done = {
+    told: { problem: false, words },
+    kept: kept && { revision: kept.revision, content: kept.content },
+  };
+  return data(done);
+}
+
+export function refuse(words: string) {
+  const done: Done = { told: { problem: true, words }, kept: null };
+  return data(done, { status: 422 });
+}

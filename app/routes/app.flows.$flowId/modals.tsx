@@ -1,0 +1,116 @@
+import { useSubmit } from "@remix-run/react";
+import { BlockStack, Modal, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { ShopperChoice } from "~/components/flow-editor/test/shopper-choice";
+import type { Reader } from "~/components/template-editor/question";
+
+const longestName = 120;
+
+/** Gives the flow another name. */
+export function NameModal({ name, onName, onClose }: { name: string; onName(name: string): void; onClose(): void }) {
+  const [typed, setTyped] = useState(name);
+  const save = () => {
+    onName(typed.trim());
+    onClose();
+  };
+  return (
+    <Modal
+      open
+      title="Name of the flow"
+      onClose={onClose}
+      primaryAction={{ content: "Save", disabled: typed.trim() === "", onAction: save }}
+      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+    >
+      <Modal.Section>
+        <TextField
+          label="Name"
+          autoComplete="off"
+          maxLength={longestName}
+          value={typed}
+          helpText="Only you see it"
+          onChange={setTyped}
+        />
+      </Modal.Section>
+    </Modal>
+  );
+}
+
+/** Puts the flow away, once that was confirmed. */
+export function PutAwayModal({ name, people, onClose }: { name: string; people: number; onClose(): void }) {
+  const submit = useSubmit();
+  const putAway = () => {
+    onClose();
+    submit({ wish: "put-away" }, { method: "post" });
+  };
+  return (
+    <Modal
+      open
+      title={`Put “${name}” away?`}
+      onClose={onClose}
+      primaryAction={{ content: "Put away", onAction: putAway }}
+      secondaryActions={[{ content: "Keep it", onAction: onClose }]}
+    >
+      <Modal.Section>
+        <Text as="p">
+          It is turned off{people > 0 ? `, and the ${people.toLocaleString("en-GB")} who are in it leave it` : ""}. What
+          it sent stays in your reports, and you can take the flow back from those put away in your list of flows.
+        </Text>
+      </Modal.Section>
+    </Modal>
+  );
+}
+
+/** Turns the flow off, once it was said what becomes of those who are in it. */
+export function TurnOffModal({ people, onClose }: { people: number; onClose(): void }) {
+  const submit = useSubmit();
+  const turnOff = () => {
+    onClose();
+    submit({ wish: "off" }, { method: "post" });
+  };
+  return (
+    <Modal
+      open
+      title="Turn the flow off?"
+      onClose={onClose}
+      primaryAction={{ content: "Turn off", onAction: turnOff }}
+      secondaryActions={[{ content: "Leave it on", onAction: onClose }]}
+    >
+      <Modal.Section>
+        <Text as="p">
+          Nobody comes in any more, and the {people.toLocaleString("en-GB")} who are in it leave it: nothing more of it
+          is sent to them, also when you turn it on again.
+        </Text>
+      </Modal.Section>
+    </Modal>
+  );
+}
+
+/** Puts a shopper into the flow by hand. */
+export function StartModal({ onClose }: { onClose(): void }) {
+  const [shopper, setShopper] = useState<Reader | null>(null);
+  const submit = useSubmit();
+  const start = () => {
+    if (!shopper) return;
+    onClose();
+    submit({ wish: "start", profileId: shopper.value }, { method: "post" });
+  };
+  return (
+    <Modal
+      open
+      title="Put somebody in"
+      onClose={onClose}
+      primaryAction={{ content: "Put them in", disabled: shopper === null, onAction: start }}
+      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="300">
+          <Text as="p">
+            They begin at the first step now, as if it had happened to them. What ends the flow early, and whether they
+            may be written to, counts for them as for everybody.
+          </Text>
+          <ShopperChoice label="Shopper" shopper={shopper} onChoose={setShopper} />
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}

@@ -1,0 +1,69 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
+import { BlockStack, Card, Page } from "@shopify/polaris";
+import { z } from "zod";
+import { attempt, unlessFailed } from "~/components/attempt";
+import { FlowId } from "~/components/flow-editor/question";
+import { NothingHere } from "~/components/nothing-here";
+import { useToast, type Told } from "~/components/use-toast";
+import { parseForm } from "~/doors/parse-form.server";
+import { notFound, requireShop } from "~/doors/require-shop.server";
+import { takeUpFlowVersion } from "~/domains/flows/index.server";
+import { load } from "./load.server";
+import { VersionCard } from "./version-card";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const shop = await requireShop(request);
+  const flowId = FlowId.safeParse(params["flowId"]);
+  const loaded = flowId.success ? await load(shop, flowId.data) : null;
+  if (!loaded) throw notFound();
+  return loaded;
+}
+
+const Wish = z.strictObject({ version: FlowId });
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const shop = await requireShop(request);
+  const flowId = FlowId.safeParse(params["flowId"]);
+  if (!flowId.success) throw notFound();
+  const form = await parseForm(request, Wish);
+  if (!form.ok) {
+    const told: Told = { problem: true, words: "The form was not complete; reload the page and try again" };
+    return data({ told }, { status: 422 });
+  }
+  const taken = await takeUpFlowVersion(shop.id, flowId.data, form.data.version, new Date());
+  if (taken.outcome === "missing") throw notFound();
+  return redirect(`/app/flows/${flowId.data}`);
+}
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
+export const shouldRevalidate = unlessFailed;
+
+export default function Versions() {
+  const { flow, versions } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  useToast(result?.told);
+  return (
+    <Page
+      title="Versions"
+      subtitle={`What “${flow.name}” did, and since when. Who is in it follows the version they came in by, unless you moved them.`}
+      backAction={{ content: flow.name, url: `/app/flows/${flow.id}` }}
+    >
+      <BlockStack gap="400">
+        {versions.length === 0 && (
+          <Card>
+            <NothingHere
+              heading="No version yet"
+              action={{ content: "Back to the flow", url: `/app/flows/${flow.id}` }}
+            >
+              Each time you publish the flow, what it does then is kept here, and you can go back to it.
+            </NothingHere>
+          </Card>
+        )}
+        {versions.map((one) => (
+          <VersionCard key={one.version} {...one} flow={flow} />
+        ))}
+      </BlockStack>
+    </Page>
+  );
+}
