@@ -1,4 +1,4 @@
-import type { EffectReason } from "~/domains/flows/effects/model";
+import type { EffectReason } from "~/domains/flows/model";
 
 /** Why what a step wants done outside is not done, in a merchant's words. */
 const reasonWords: Record<EffectReason, string> = {
@@ -27,4 +27,27 @@ const reasonWords: Record<EffectReason, string> = {
 export function describeEffectReason(reason: string): string {
   const known = Object.entries(reasonWords).find(([name]) => name === reason);
   return known?.[1] ?? `(${reason.replaceAll("_", " ")})`;
+}
+
+/** What a step of a flow wanted done for a shopper, when it is done and when it is not. */
+const deeds: Record<string, { done: (name: string) => string; failed: (name: string) => string }> = {
+  tag_add: {
+    done: (name) => `Was given the tag “${name}” in Shopify`,
+    failed: (name) => `The tag “${name}” was not added in Shopify`,
+  },
+  tag_remove: {
+    done: (name) => `Lost the tag “${name}” in Shopify`,
+    failed: (name) => `The tag “${name}” was not taken away in Shopify`,
+  },
+  notify: { done: (name) => `You were told: “${name}”`, failed: (name) => `You were not told “${name}”` },
+  webhook: { done: (name) => `“${name}” was told`, failed: (name) => `“${name}” was not told` },
+};
+
+/** On a shopper's timeline: a deed and how it ended, such as `tag_add_failed`. Null for what is no deed of a flow. */
+export function describeEffect(what: string, name: string, reason: string | null): string | null {
+  const [, deed = "", state] = /^(.*)_(done|failed)$/.exec(what) ?? [];
+  const words = Object.hasOwn(deeds, deed) ? deeds[deed] : undefined;
+  if (!words) return null;
+  if (state === "done") return words.done(name);
+  return `${words.failed(name)}${reason ? `, ${describeEffectReason(reason)}` : ""}`;
 }

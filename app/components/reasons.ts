@@ -1,9 +1,10 @@
+import type { RecipientReason } from "~/domains/campaigns/model";
 import type { SuppressionReason } from "~/domains/consent/model";
 import type { MachineSign } from "~/domains/feedback/model";
 import type { MessageState, SkipReason } from "~/domains/messages/model";
 
 /** Why a message was not sent, in a merchant's words. */
-const skipWords: Record<SkipReason, string> = {
+const skipWords: Record<SkipReason | RecipientReason, string> = {
   shop_stopped: "Not sent: the app was not installed at that moment",
   flow_off: "Not sent: you had turned the flow off",
   goal_reached: "Not sent: what the flow was for had happened already",
@@ -11,6 +12,7 @@ const skipWords: Record<SkipReason, string> = {
   ended_by_condition: "Not sent: something had become true that ends the flow",
   run_ended: "Not sent: the flow was over for this shopper",
   campaign_cancelled: "Not sent: you cancelled the campaign before its turn",
+  stopped_after_trial: "Not sent: you stopped the campaign after its trial",
   same_shopper: "Not sent: two entries turned out to be this one shopper, and the other one gets the campaign",
   held_out: "Not sent: this shopper is in the group of a comparison that gets nothing",
   sender_incomplete: "Not sent: the settings did not say yet who your mail comes from",

@@ -44,9 +44,7 @@ function stepWords({ type, outcome, label, change }: z.infer<typeof Taken>): str
     case "wait":
       return "the wait was over";
     case "wait_for":
-      return outcome === "happened"
-        ? "what it waited for happened"
-        : "what it waited for did not happen in time";
+      return outcome === "happened" ? "what it waited for happened" : "what it waited for did not happen in time";
     case "branch":
       return outcome === "otherwise" ? "went the way of everybody else" : `went the way ${named ?? outcome}`;
     case "split":

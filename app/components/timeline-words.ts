@@ -1,5 +1,6 @@
 import type { TimelineEntry } from "~/domains/reports/model";
 import { describeCause, describeConsent, describeMessage, describeSign, describeSource } from "./reasons";
+import { describeEffect } from "./effect-words";
 import { describeRunEnd, describeRunStep } from "./run-words";
 import { messageStates } from "~/domains/messages/model";
 
@@ -21,7 +22,7 @@ export function describeEntry({ kind, what, name, detail }: TimelineEntry, amoun
       if (what === "flow_step") return describeRunStep(detail, name && `“${name}”`);
       if (what === "flow_ended") return describeRunEnd(detail, name && `“${name}”`);
       if (what === "trait_set") return `Was given the trait “${name ?? ""}”: ${detail ?? ""}`;
-      return describeMail(what, name ?? "", detail);
+      return describeEffect(what, name ?? "", detail) ?? describeMail(what, name ?? "", detail);
     case "segments":
       return [`${what === "entered" ? "Entered" : "Left"} ${name ?? "a segment"}`, describeCause(detail)]
         .filter(Boolean)

@@ -29,6 +29,8 @@ export interface Jobs {
   "effects.due": { shopId: number };
   /** A campaign has changed, or the next thing of one is to be done. */
   "campaigns.due": { shopId: number };
+  /** Flow runs ended before their time: what waits of them is not to be sent any more. */
+  "runs.ended": { shopId: number };
   /** Flow runs have reached a step that sends. */
   "messages.requested": { shopId: number };
   /** Messages are ready to go, or one's next attempt is due. */
@@ -83,6 +85,7 @@ export const jobOptions: Record<JobName, JobOptions> = {
   "flows.due": { once: "perShop", maxAttempts: 25 },
   "effects.due": { once: "perShop", maxAttempts: 25 },
   "campaigns.due": { once: "perShop", maxAttempts: 25 },
+  "runs.ended": { once: "perShop", maxAttempts: 25 },
   "messages.requested": { once: "perShop", maxAttempts: 25 },
   "messages.queued": { once: "perShop", maxAttempts: 25 },
   "clicks.taken": { once: "perShop", maxAttempts: 25 },

@@ -25,6 +25,7 @@ const schemas: { [Name in JobName]: z.ZodType<Jobs[Name]> } = {
   "memberships.changed": payloads.shop,
   "profiles.stirred": payloads.shop,
   "flows.due": payloads.shop,
+  "runs.ended": payloads.shop,
   "campaigns.due": payloads.shop,
   "messages.requested": payloads.shop,
   "messages.queued": payloads.shop,

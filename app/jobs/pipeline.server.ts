@@ -3,7 +3,7 @@ import { advanceCampaigns, moveRecipients } from "~/domains/campaigns/index.serv
 import { askForTelling, forgetOptIns, tellShopify } from "~/domains/consent/index.server";
 import { askForCodes, makeCodes, moveCoupons } from "~/domains/coupons/index.server";
 import { ensureMonths, forgetUnbound } from "~/domains/events/index.server";
-import { lookAtExperiments, moveAssignments } from "~/domains/experiments/index.server";
+import { askForExperimentLooks, lookAtExperiments, moveAssignments } from "~/domains/experiments/index.server";
 import { foldFeedback, forgetClicks, judgeClicks, weighOutcomes } from "~/domains/feedback/index.server";
 import {
   addReadyFlows,
@@ -33,6 +33,7 @@ import {
   queueRequested,
   sendDue,
   sendNotices,
+  wakeStopped,
 } from "~/domains/messages/index.server";
 import { forgetStrangers } from "~/domains/quizzes/index.server";
 import { forgetUnowned } from "~/domains/profiles/index.server";
@@ -108,6 +109,7 @@ export const pipeline: Handlers = {
   },
   "profiles.stirred": ({ shopId }, now) => lookAt(shopId, now),
   "flows.due": ({ shopId }, now) => goOn(shopId, now),
+  "runs.ended": ({ shopId }, now) => wakeStopped(shopId, now),
   "messages.requested": ({ shopId }, now) => queueRequested(shopId, now),
   "messages.queued": ({ shopId }, now) => sendDue(shopId, now),
   "effects.due": async ({ shopId }, now) => {
@@ -126,6 +128,7 @@ export const pipeline: Handlers = {
     await askForWriteBack(shopId);
     await askForCodes(shopId, now);
     await askForTelling(shopId);
+    await askForExperimentLooks(shopId, now);
   },
   "writeback.due": ({ shopId }, now) => writeBack(shopId, now),
   "recommendations.due": ({ shopId }, now) => renewRecommendations(shopId, now),

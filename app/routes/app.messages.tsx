@@ -23,8 +23,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const view = View.parse(params.get("show"));
   const { page, slice } = readPage(params);
   const messages = (await listMessages(id, { view, ...slice })).map(
-    ({ id, profileId, name, email, template, flow, isOptIn, state, feedback, queuedAt, settledAt, ...told }) => ({
-      ...{ id, profileId, name, email, template, flow, isOptIn, state, feedback },
+    ({ id, profileId, name, email, template, program, isOptIn, state, feedback, queuedAt, settledAt, ...told }) => ({
+      ...{ id, profileId, name, email, template, program, isOptIn, state, feedback },
       at: formatTime(settledAt ?? queuedAt, timezone),
       explained: explainMessage({ state, ...told }, { timezone, shopperTimezone: told.shopperTimezone }),
     }),
@@ -62,13 +62,13 @@ export default function Messages() {
             { title: "Because of" },
             { title: "Status", isText: true },
           ]}
-          rows={messages.rows.map(({ id, profileId, name, email, template, flow, isOptIn, at, ...status }) => ({
+          rows={messages.rows.map(({ id, profileId, name, email, template, program, isOptIn, at, ...status }) => ({
             id,
             cells: [
               <ShopperLink key="to" id={profileId} name={name} email={email} />,
               at,
               template,
-              flow ?? (isOptIn ? "An address given in a quiz" : "–"),
+              program ?? (isOptIn ? "An address given in a quiz" : "–"),
               <Fragment key="status">
                 <MessageStatus {...status} />{" "}
                 {!isOptIn && (
@@ -95,7 +95,8 @@ function NoMessages({ view }: { view: MessageView }) {
   }
   return (
     <NothingHere heading="Nothing has been sent yet" action={{ content: "Open flows", url: "/app/flows" }}>
-      Turn a flow on. Every message stands here then: those that went out, and those held back, with the reason.
+      Turn a flow on, or send a campaign. Every message stands here then: those that went out, and those held back, with
+      the reason.
     </NothingHere>
   );
 }

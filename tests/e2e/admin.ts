@@ -19,6 +19,7 @@ export const menu = [
   "/app/segments",
   "/app/quizzes",
   "/app/flows",
+  "/app/campaigns",
   "/app/templates",
   "/app/shoppers",
   "/app/coupons",

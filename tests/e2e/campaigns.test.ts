@@ -98,129 +98,141 @@ async function violationsIn(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes).slice(0, 600)}`);
 }
 
-test("a campaign is made for a segment, estimated, tried on oneself and sent, and all of its audience is accounted for", async () => {
-  const segment = await openAdmin(browser, "/app/segments/first");
-  const segmentName = (await segment.app.getByRole("heading", { level: 1 }).textContent()) ?? "";
-  await segment.app.getByRole("link", { name: "Send them something" }).click();
-  await segment.app.getByRole("heading", { level: 1, name: "New campaign" }).waitFor();
-  await segment.app.getByRole("button", { name: `Remove ${segmentName}` }).waitFor();
-  await segment.page.close();
+test(
+  "a campaign is made for a segment, estimated, tried on oneself and sent, and all of its audience is accounted for",
+  { timeout: 240_000 },
+  async () => {
+    const segment = await openAdmin(browser, "/app/segments/first");
+    const segmentName = (await segment.app.getByRole("heading", { level: 1 }).textContent()) ?? "";
+    await segment.app.getByRole("link", { name: "Send them something" }).click();
+    await segment.app.getByRole("heading", { level: 1, name: "New campaign" }).waitFor();
+    await segment.app.getByRole("button", { name: `Remove ${segmentName}` }).waitFor();
+    await segment.page.close();
 
-  const name = nameless();
-  const opened = await begin(name);
-  const { page, app } = opened;
-  await include(app, "Loyal");
-  await include(app, "New");
-  await app.getByText("No message is chosen yet").waitFor(patience);
-  await app.getByRole("button", { name: "Another message for a segment" }).click();
-  await app.getByLabel("Who is in", { exact: true }).selectOption({ label: "Loyal" });
-  await choose(app, "gets", /Win back/i);
-  await choose(app, "Everybody else gets", /Welcome/i);
-  await app.locator('iframe[title*="Win back: how it looks to"]').waitFor(patience);
-  await app
-    .getByText(/different$/)
-    .first()
-    .waitFor(patience);
-  await app.getByText("By message").waitFor(patience);
-  await keepPicture(page, "campaign-new");
-  expect(await violationsIn(page)).toEqual([]);
-  await save(opened, name);
+    const name = nameless();
+    const opened = await begin(name);
+    const { page, app } = opened;
+    await include(app, "Loyal");
+    await include(app, "New");
+    await app.getByText("No message is chosen yet").waitFor(patience);
+    await app.getByRole("button", { name: "Another message for a segment" }).click();
+    await app.getByLabel("Who is in", { exact: true }).selectOption({ label: "Loyal" });
+    await choose(app, "gets", /Win back/i);
+    await choose(app, "Everybody else gets", /Welcome/i);
+    await app.locator('iframe[title*="Win back: how it looks to"]').waitFor(patience);
+    await app
+      .getByText(/different$/)
+      .first()
+      .waitFor(patience);
+    await app.getByText("By message").waitFor(patience);
+    await keepPicture(page, "campaign-new");
+    expect(await violationsIn(page)).toEqual([]);
+    await save(opened, name);
 
-  await app.getByRole("button", { name: "Send a test" }).click();
-  await app.getByLabel("Your address").fill("mara@fernandclay.example");
-  await app.getByRole("button", { name: "Send the test" }).click();
-  await mailLike(({ subject, to }) => subject.startsWith("[Test]") && to[0] === "mara@fernandclay.example");
+    await app.getByRole("button", { name: "Send a test" }).click();
+    await app.getByLabel("Your address").fill("mara@fernandclay.example");
+    await app.getByRole("button", { name: "Send the test" }).click();
+    await mailLike(({ subject, to }) => subject.startsWith("[Test]") && to[0] === "mara@fernandclay.example");
 
-  const before = (await mails()).length;
-  expect(await letGo(app, "Send now")).toMatch(/It begins at once/);
-  await app.getByRole("heading", { level: 2, name: "How far it is" }).waitFor(patience);
-  await app.getByText("Finished", { exact: true }).first().waitFor(patience);
-  const { Sent = 0, whole } = await expectAddsUp(app);
-  expect(Sent).toBeGreaterThan(0);
-  expect((await mails()).length).toBeGreaterThanOrEqual(before + Sent);
-  await keepPicture(page, "campaign-finished");
-  expect(await violationsIn(page)).toEqual([]);
+    const before = (await mails()).length;
+    expect(await letGo(app, "Send now")).toMatch(/It begins at once/);
+    await app.getByRole("heading", { level: 2, name: "How far it is" }).waitFor(patience);
+    await app.getByText("Finished", { exact: true }).first().waitFor(patience);
+    const { Sent = 0, whole } = await expectAddsUp(app);
+    expect(Sent).toBeGreaterThan(0);
+    expect((await mails()).length).toBeGreaterThanOrEqual(before + Sent);
+    await keepPicture(page, "campaign-finished");
+    expect(await violationsIn(page)).toEqual([]);
 
-  await app.getByRole("link", { name: "Recipients" }).click();
-  await app.getByRole("heading", { level: 1, name: `Recipients of “${name}”` }).waitFor();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    app.getByRole("button", { name: "Export" }).click(),
-  ]);
-  const lines = readFileSync(await download.path(), "utf8")
-    .trim()
-    .split("\r\n");
-  expect(lines).toHaveLength(1 + (whole ?? 0));
-  await keepPicture(page, "campaign-recipients");
-  expect(await violationsIn(page)).toEqual([]);
-  await page.close();
-});
+    await app.getByRole("link", { name: "Recipients" }).click();
+    await app.getByRole("heading", { level: 1, name: `Recipients of “${name}”` }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      app.getByRole("button", { name: "Export" }).click(),
+    ]);
+    const lines = readFileSync(await download.path(), "utf8")
+      .trim()
+      .split("\r\n");
+    expect(lines).toHaveLength(1 + (whole ?? 0));
+    await keepPicture(page, "campaign-recipients");
+    expect(await violationsIn(page)).toEqual([]);
+    await page.close();
+  },
+);
 
-test("a trial goes first; it is paused, resumed and then stopped, and who has not got it never does", async () => {
-  const name = nameless();
-  const opened = await begin(name);
-  const { page, app } = opened;
-  await choose(app, "All of them get", /Welcome/i);
-  await app.getByLabel("First to a few").check();
-  await app.getByLabel("Part of the audience").fill("5");
-  await save(opened, name);
-  expect(await letGo(app, "Send now")).toMatch(/First 5 % of them get it/);
-  await app.getByRole("heading", { level: 2, name: "The trial is out: does it go on?" }).waitFor(patience);
-  await expectAddsUp(app);
-  await keepPicture(page, "campaign-trial");
-  expect(await violationsIn(page)).toEqual([]);
-  await app.getByRole("button", { name: "Pause" }).click();
-  await app.getByText("Nothing more of it goes out until you resume it", { exact: false }).waitFor(patience);
-  await expectAddsUp(app);
-  await app.getByRole("button", { name: "Resume" }).click();
-  await app.getByRole("button", { name: "Stop here" }).click();
-  await app.getByRole("dialog").getByRole("button", { name: "Stop here" }).click();
-  await app.getByText("Cancelled", { exact: true }).first().waitFor(patience);
-  await expect.poll(async () => (await expectAddsUp(app))["Waiting"], patience).toBe(0);
-  const { Sent = 0, whole = 0 } = await expectAddsUp(app);
-  expect(Sent).toBeLessThan(whole / 5);
-  await app.getByRole("heading", { level: 2, name: "How far it is" }).scrollIntoViewIfNeeded();
-  await keepPicture(page, "campaign-stopped");
-  await page.close();
-});
+test(
+  "a trial goes first; it is paused, resumed and then stopped, and who has not got it never does",
+  { timeout: 240_000 },
+  async () => {
+    const name = nameless();
+    const opened = await begin(name);
+    const { page, app } = opened;
+    await choose(app, "All of them get", /Welcome/i);
+    await app.getByLabel("First to a few").check();
+    await app.getByLabel("Part of the audience").fill("5");
+    await save(opened, name);
+    expect(await letGo(app, "Send now")).toMatch(/First 5 % of them get it/);
+    await app.getByRole("heading", { level: 2, name: "The trial is out: does it go on?" }).waitFor(patience);
+    await expectAddsUp(app);
+    await keepPicture(page, "campaign-trial");
+    expect(await violationsIn(page)).toEqual([]);
+    await app.getByRole("button", { name: "Pause" }).click();
+    await app.getByText("Nothing more of it goes out until you resume it", { exact: false }).waitFor(patience);
+    await expectAddsUp(app);
+    await app.getByRole("button", { name: "Resume" }).click();
+    await app.getByRole("button", { name: "Stop here" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Stop here" }).click();
+    await app.getByText("Cancelled", { exact: true }).first().waitFor(patience);
+    await expect.poll(async () => (await expectAddsUp(app))["Waiting"], patience).toBe(0);
+    const { Sent = 0, whole = 0 } = await expectAddsUp(app);
+    expect(Sent).toBeLessThan(whole / 5);
+    await app.getByRole("heading", { level: 2, name: "How far it is" }).scrollIntoViewIfNeeded();
+    await keepPicture(page, "campaign-stopped");
+    await page.close();
+  },
+);
 
-test("what goes out later stands in the calendar, can be changed, taken back and put away, and keeps its segment from being put away", async () => {
-  const name = nameless();
-  const opened = await begin(name);
-  const { page, app } = opened;
-  await include(app, "Loyal");
-  await choose(app, "All of them get", /Welcome/i);
-  await app.getByText("At a time of day where each shopper lives").click();
-  await app.getByLabel("Time", { exact: true }).selectOption({ label: "10:00" });
-  await save(opened, name);
-  expect(await letGo(app, "Schedule")).toMatch(/10:00 where each shopper lives/);
-  await app.getByText("Scheduled", { exact: true }).first().waitFor(patience);
+test(
+  "what goes out later stands in the calendar, can be changed, taken back and put away, and keeps its segment from being put away",
+  { timeout: 240_000 },
+  async () => {
+    const name = nameless();
+    const opened = await begin(name);
+    const { page, app } = opened;
+    await include(app, "Loyal");
+    await choose(app, "All of them get", /Welcome/i);
+    await app.getByText("At a time of day where each shopper lives").click();
+    await app.getByLabel("Time", { exact: true }).selectOption({ label: "10:00" });
+    await save(opened, name);
+    expect(await letGo(app, "Schedule")).toMatch(/10:00 where each shopper lives/);
+    await app.getByText("Scheduled", { exact: true }).first().waitFor(patience);
 
-  const list = await openAdmin(browser, "/app/campaigns?show=scheduled");
-  await list.app.getByRole("table", { name: /to/ }).getByRole("link", { name }).waitFor();
-  await keepPicture(list.page, "campaigns");
-  expect(await violationsIn(list.page)).toEqual([]);
-  await list.page.close();
+    const list = await openAdmin(browser, "/app/campaigns?show=scheduled");
+    await list.app.getByRole("table", { name: /to/ }).getByRole("link", { name }).waitFor();
+    await keepPicture(list.page, "campaigns");
+    expect(await violationsIn(list.page)).toEqual([]);
+    await list.page.close();
 
-  const segments = await openAdmin(browser, "/app/segments");
-  await segments.app.getByRole("link", { name: "Loyal", exact: true }).first().click();
-  await segments.app.getByRole("link", { name }).waitFor();
-  await segments.app.getByRole("link", { name: "Edit" }).click();
-  await segments.app.getByRole("button", { name: "Put away" }).click();
-  await segments.app.getByRole("dialog").getByRole("button", { name: "Put away" }).click();
-  await segments.page.getByText(/Not put away: The (flow|campaign)/).waitFor(patience);
-  await segments.page.close();
+    const segments = await openAdmin(browser, "/app/segments");
+    await segments.app.getByRole("link", { name: "Loyal", exact: true }).first().click();
+    await segments.app.getByRole("link", { name }).waitFor();
+    await segments.app.getByRole("link", { name: "Edit" }).click();
+    await segments.app.getByRole("button", { name: "Put away" }).click();
+    await segments.app.getByRole("dialog").getByRole("button", { name: "Put away" }).click();
+    await segments.page.getByText(/Not put away: The (flow|campaign)/).waitFor(patience);
+    await segments.page.close();
 
-  await app.getByRole("button", { name: "Back to a draft" }).click();
-  await app.getByText("Draft", { exact: true }).first().waitFor(patience);
-  await app.getByRole("button", { name: "Put away" }).click();
-  await app.getByRole("dialog").getByRole("button", { name: "Put away" }).click();
-  await app.getByRole("heading", { level: 1, name: "Campaigns" }).waitFor(patience);
-  await app.getByRole("tab", { name: "Put away" }).click();
-  await app.getByRole("button", { name: `Take ${name} back` }).click();
-  await page.getByText("Taken back").waitFor(patience);
-  await page.close();
-});
+    await app.getByRole("button", { name: "Back to a draft" }).click();
+    await app.getByText("Draft", { exact: true }).first().waitFor(patience);
+    await app.getByRole("button", { name: "Put away" }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Put away" }).click();
+    await app.getByRole("heading", { level: 1, name: "Campaigns" }).waitFor(patience);
+    await app.getByRole("tab", { name: "Put away" }).click();
+    await app.getByRole("button", { name: `Take ${name} back` }).click();
+    await page.getByText("Taken back").waitFor(patience);
+    await page.close();
+  },
+);
 
 test("what is wrong is marked beside its field, and nothing that was typed is lost", async () => {
   const { page, app } = await begin("");

@@ -341,6 +341,6 @@ test("a pause that ends while a worker decides leaves nobody waiting for it", as
     await deferDrafts(shopId, deferred, start, tx);
   });
   await resumed;
-  await go(start);
+  await sendDue(shopId, start);
   expect(await totalsOf(shopId, id)).toMatchObject({ sent: 4 });
 });

@@ -303,6 +303,9 @@ test("it waits for its time, and says when to look; it can be changed, sent now,
   const messages = { bySegment: [], everybodyElse: null };
   const wrong = { name: "News", plan: { ...sooner, messages }, revision: revision + 1 };
   expect(await saveCampaign(shopId, id, wrong, start)).toMatchObject({ outcome: "faulty" });
+  // Nothing begins because somebody saves.
+  const atOnce = { name: "News", plan: { ...plan, schedule: { at: "once" as const } }, revision: revision + 1 };
+  expect(await saveCampaign(shopId, id, atOnce, start)).toMatchObject({ outcome: "faulty" });
   expect(await unscheduleCampaign(shopId, id)).toMatchObject({ campaign: { state: "draft", dueAt: null } });
   await go(after(30));
   expect(gotBy()).toEqual({});

@@ -12,6 +12,7 @@ import type { Outcome } from "../../sandbox/shopify/store/actions";
 import type { Store } from "../../sandbox/shopify/store/model";
 import { serialize } from "../../sandbox/shopify/webhooks/json";
 import { productPayload } from "../../sandbox/shopify/webhooks/payloads";
+import { plannedCampaign } from "../support/campaign-stage";
 import { deliver, openDoor } from "../support/door";
 import { atAnyTime, openMailingShop } from "../support/mailing";
 import { openSendingStage, type SendingStage } from "../support/sending-stage";
@@ -82,6 +83,9 @@ async function shopWithTraces(domain: string) {
   // Both are welcomed, before the subject takes another address.
   await drain(shopId, () => now);
   await happen((at) => updateCustomer(store, { customerId: subject.id, email: "second.canary@example.com" }, at));
+  // Both are in the audience of a campaign.
+  await plannedCampaign(shopId, {}, now);
+  await drain(shopId, () => now);
   // What is dead keeps its body too.
   await deliver(door.url, {
     topic: "orders/create",

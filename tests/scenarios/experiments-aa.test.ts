@@ -107,7 +107,7 @@ test(
     const needed = plan("flow_step", halves, { people: 5000, days: 10, baseRate, capMinor: null }).peopleNeeded ?? 0;
     const crowd: Crowd = { people: needed, days: 10, windowDays, baseRate, unsubscribeRate: 0 };
     const courses: { experiment: Experiment; people: Known[] }[] = [];
-    for (let nth = 1; nth <= 6; nth++) {
+    for (let nth = 1; nth <= 20; nth++) {
       const people = simulateShoppers(100 + nth, crowd).map((shopper, i) => ({
         id: String(nth * 100_000 + i),
         shopper,
@@ -133,7 +133,7 @@ test(
     await lookAtExperiments(shopId, on(crowd.days + windowDays));
     const winners = await db.query<{ winner: string | null }>(sql`
     SELECT winner FROM experiments WHERE shop_id = ${shopId} ORDER BY id`);
-    expect(winners.filter(({ winner }) => winner === "b").length).toBeGreaterThanOrEqual(5);
+    expect(winners.filter(({ winner }) => winner === "b").length).toBeGreaterThanOrEqual(16);
     expect(winners.filter(({ winner }) => winner === "usual")).toEqual([]);
   },
 );

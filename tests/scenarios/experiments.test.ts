@@ -5,6 +5,7 @@ import { db, transact } from "~/db.server";
 import { recordConsents } from "~/domains/consent/index.server";
 import { ensureMonths } from "~/domains/events/index.server";
 import {
+  askForExperimentLooks,
   assignmentOf,
   createExperiment,
   findExperiment,
@@ -232,6 +233,14 @@ test("it is looked at once a day; only completed windows count; a clear winner g
       ["usual", 400, 400, 30],
     ],
   ]);
+});
+
+test("a look that was lost is asked for again by the daily comparison with Shopify", async () => {
+  await begin(subject, [usual, b]);
+  await askForExperimentLooks(shopId, daysOn(1));
+  expect(await looksDue()).toEqual([daysOn(1)]);
+  await askForExperimentLooks(shopId, daysOn(2));
+  expect(await looksDue()).toHaveLength(2);
 });
 
 test("without that word a clear winner waits for the merchant", async () => {

@@ -1,10 +1,12 @@
 import { Resend } from "resend";
 import sql from "sql-template-tag";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { describeEntry } from "~/components/timeline-words";
 import { db, transact } from "~/db.server";
 import { claimEffects, settleEffects } from "~/domains/flows/effects/queries.server";
 import { postEffects } from "~/domains/flows/effects/webhooks/commands.server";
 import { askForEffects, doEffects, listTargets, renewSecret } from "~/domains/flows/index.server";
+import { listTimeline } from "~/domains/reports/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
 import { eraseWholeShop } from "~/jobs/erase.server";
 import { viewTarget } from "~/routes/app.settings_.connections/view";
@@ -111,6 +113,22 @@ test("what leads inside is refused for good, and nothing inside hears of it", as
   expect([world.taken, world.dialled, world.intrusions()]).toEqual([[], [], 0]);
 });
 
+test("a shopper's timeline tells what was done for them, and what was not and why", async () => {
+  world.answers(() => ({ status: 404 }));
+  await post(1);
+  const tag = { change: "add", tag: "vip" };
+  await want(shopId, flowId, [{ profileId: ada, kind: "tag", payload: tag }], minutes(1));
+  await tell(now);
+  await db.query(sql`
+    UPDATE flow_effects SET state = 'done', settled_at = ${minutes(2)} WHERE shop_id = ${shopId} AND kind = 'tag'`);
+  const entries = await listTimeline(shopId, ada, { kind: "messages", limit: 9, offset: 0 });
+  const effects = entries.filter(({ key }) => key.startsWith("effect:"));
+  expect(effects.map((entry) => describeEntry(entry, null))).toEqual([
+    "Was given the tag “vip” in Shopify",
+    "“Text” was not told, because the other side refused it",
+  ]);
+});
+
 test("a no is taken for a no, and a redirect too", async () => {
   world.answers(({ url }) =>
     url === "/gone" ? { status: 410 } : { status: 307, headers: { location: world.inside } },
@@ -137,12 +155,12 @@ test("a late word of a worker that was thought dead changes nothing", async () =
   const runs = await post(1);
   const slow = await transact((tx) => claimEffects(shopId, "webhook", 10, now, tx));
   await endLeases(shopId);
-  await tell(now);
+  await transact((tx) => claimEffects(shopId, "webhook", 10, now, tx));
   const late = slow.map(({ runId, number, attempts }) => {
     return { runId, number, attempts, next: { state: "failed" as const, reason: "no_answer" as const } };
   });
   expect(await settleEffects(shopId, late, now, db)).toBe(0);
-  expect(await standingOf(shopId, runs)).toMatchObject([{ state: "done" }]);
+  expect(await standingOf(shopId, runs)).toEqual([{ state: "queued", reason: null, attempts: 2 }]);
 });
 
 test("a tool that has trouble is tried again, rests, and is asked by one request alone before the others follow", async () => {

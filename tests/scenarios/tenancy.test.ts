@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { emptyFields } from "~/components/campaigns/fields";
+import { newArms } from "~/domains/experiments";
 import { defaultPolicies } from "~/domains/messages/model";
 import { messageViews, timelineKinds } from "~/domains/reports/model";
 import { fieldsOf } from "~/routes/app.settings_.sending/form";
@@ -20,6 +21,7 @@ const bareRoutes = [
   "app",
   "app.$",
   "app.coupons.new",
+  "app.experiments.about",
   "app.segments.library",
   "app.segments.library_.sizes",
   "app.templates.new",
@@ -72,6 +74,9 @@ const look = `"content":${mail},"choices":null`;
 
 /** A flow that could be published. */
 const flow = JSON.stringify(flowOf([send("send-1")]));
+
+/** A comparison that could begin. */
+const experiment = JSON.stringify({ name: "Homebird’s", arms: newArms("holdout"), windowDays: 14, rollsOut: false });
 
 /** A campaign as its editor holds it. @param include who gets it */
 const campaign = (include: string[] = []) =>
@@ -224,6 +229,22 @@ const forms: Record<string, Form[]> = {
   "app.campaigns.test": [
     { of: "segmentId", json: `{"segmentId":${id},"template":"welcome","email":"homebird@example.com"}` },
   ],
+  "app.experiments._index": [
+    { of: "flowId", fields: { wish: "create", comparison: "holdout", kind: "flow", id, step: "" } },
+  ],
+  "app.experiments.$experimentId": [
+    ...[
+      { wish: "save", revision: "0", draft: experiment },
+      { wish: "start", revision: "1", draft: experiment },
+      { wish: "give", arm: "none" },
+      { wish: "stop" },
+    ].map((fields) => ({ of: "spareExperimentId", param: "experimentId", fields })),
+    { of: "draftExperimentId", param: "experimentId", fields: { wish: "discard" } },
+  ],
+  "app.experiments.outlook": [
+    { of: "experimentId", json: `{"experimentId":${id},"windowDays":14,"arms":${JSON.stringify(newArms("holdout"))}}` },
+  ],
+  "app.experiments.preview": [{ of: "experimentId", json: `{"experimentId":${id},"template":null,"changes":{}}` }],
   "app.messages_.again": [{ of: "messageId", fields: { message: id, sure: "no" } }],
   "app.health": [
     { of: "receipt", fields: { wish: "replay", receipt: id } },

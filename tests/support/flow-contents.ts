@@ -43,9 +43,16 @@ export const anySteps: fc.Arbitrary<Step[]> = fc
       fc.constant<Step>({ id: "", type: "tag", change: "add", tag: "a" }),
       fc.constant<Step>({ id: "", type: "set_trait", name: "a", value: "b" }),
       fc.constant<Step>({ id: "", type: "exit" }),
-      fc.tuple(tie("steps"), tie("steps"), fc.integer({ min: 1, max: 5000 })).map(
-        ([happened, otherwise, minutes]): Step => ({ id: "", type: "wait_for", what: order, minutes, happened, otherwise }),
-      ),
+      fc
+        .tuple(tie("steps"), tie("steps"), fc.integer({ min: 1, max: 5000 }))
+        .map(([happened, otherwise, minutes]): Step => ({
+          id: "",
+          type: "wait_for",
+          what: order,
+          minutes,
+          happened,
+          otherwise,
+        })),
       fc.tuple(tie("steps"), tie("steps"), tie("steps")).map(([one, other, otherwise]): Step => {
         const when = { shopper: parse("number_of_orders >= 1"), cause: [] };
         return {

@@ -6,7 +6,7 @@ import type { FlowContent } from "~/domains/flows/content/model";
 import { enrol, goOn, lookAt, setFlowEnabled } from "~/domains/flows/index.server";
 import { addFlow, listFlows } from "~/domains/flows/queries.server";
 import { markDirty } from "~/domains/profiles/index.server";
-import { beginKnowledge, parse, refresh, saveSegment } from "~/domains/segments/index.server";
+import { parse, refresh, saveSegment } from "~/domains/segments/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
 import { recordset } from "~/lib/sql";
 
@@ -14,8 +14,7 @@ import { recordset } from "~/lib/sql";
 export async function openFlowShop(domain: string, now: Date): Promise<number> {
   const { id } = await ensureShop(domain);
   await db.query(sql`
-    UPDATE shops SET installed_at = ${now}, generation = 1, currency = 'GBP', timezone = 'UTC' WHERE id = ${id}`);
-  await beginKnowledge(id, now);
+    UPDATE shops SET installed_at = ${now}, generation = 1, currency = 'GBP', timezone = 'UTC', ready_at = ${now} WHERE id = ${id}`);
   await ensureMonths([now]);
   return id;
 }
@@ -36,7 +35,11 @@ export async function settle(shopId: number, names: readonly string[], now: Date
     INSERT INTO profiles (shop_id, email, first_name, country_code, known_since)
     SELECT ${shopId}::int, email, name, 'GB', ${now}::timestamptz FROM ${recordset(people, { name: "text", email: "text" })}
     RETURNING id, first_name AS name`);
-  await stir(shopId, rows.map(({ id }) => id), now);
+  await stir(
+    shopId,
+    rows.map(({ id }) => id),
+    now,
+  );
   return new Map(rows.map(({ id, name }) => [name, id]));
 }
 

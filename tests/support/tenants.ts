@@ -2,6 +2,8 @@ import { Session } from "@shopify/shopify-api";
 import sql, { raw } from "sql-template-tag";
 import { db } from "~/db.server";
 import { ensureMonths } from "~/domains/events/index.server";
+import { newArms } from "~/domains/experiments";
+import { createExperiment } from "~/domains/experiments/index.server";
 import { addReadyFlows, createFlow, putAwayFlow, saveFlowDraft } from "~/domains/flows/index.server";
 import { defaultPolicies } from "~/domains/messages/model";
 import { savePolicies } from "~/domains/messages/index.server";
@@ -65,6 +67,10 @@ export async function fillTenant(
   );
   await ensureMonths([now]);
   const ids = await fillTables(shopId, word, base, now);
+  const compared = { kind: "flow", id: Number(ids["flowId"]), step: null } as const;
+  const comparison = { name: `${word} test`, arms: newArms("holdout"), windowDays: 14, rollsOut: false };
+  ids["spareExperimentId"] = String(await createExperiment(shopId, compared, comparison, now));
+  ids["draftExperimentId"] = String(await createExperiment(shopId, compared, comparison, now));
   await emit(db, "reconcile.due", { shopId });
   await db.query(sql`
     UPDATE graphile_worker._private_jobs SET last_error = ${word}, attempts = ${Number(`${digit}137`)}

@@ -11,7 +11,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import { comparable, newArms, type ComparisonKind } from "~/domains/experiments";
-import type { Subject } from "~/domains/experiments/model";
+import type { Subject, SubjectKind } from "~/domains/experiments/model";
 import { useToast, type Told } from "~/components/use-toast";
 import { useAsked } from "../campaigns/use-asked";
 import { askAbout } from "./ask";
@@ -22,6 +22,13 @@ const offers: { comparison: ComparisonKind; label: string }[] = [
   { comparison: "worth", label: "Is segmenting worth it?" },
   { comparison: "holdout", label: "Does it bring orders?" },
 ];
+
+const titles: Record<SubjectKind, string> = {
+  flow: "Compare the whole flow",
+  flow_step: "Compare this message",
+  campaign: "Compare",
+  segment: "Compare mail because of this segment",
+};
 
 /** What is compared of a flow, a step that sends, a campaign or a segment; and the beginning of a new comparison. */
 export function CompareCard({ subject: { kind, id, step } }: { subject: Subject }) {
@@ -41,7 +48,7 @@ export function CompareCard({ subject: { kind, id, step } }: { subject: Subject 
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          Compare
+          {titles[kind]}
         </Text>
         {answer ? (
           <Present answer={answer} />

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ExperimentDraft } from "~/domains/experiments";
 import { addArm, fieldsOf, readFields, removeArm } from "./fields";
+import { getsWords } from "./gets-words";
 
 const draft: ExperimentDraft = {
   ...{ name: "Which subject?", windowDays: 7, rollsOut: true },
@@ -42,7 +43,10 @@ test("what is left empty stays as the message says it", () => {
 });
 
 test("what cannot be read is marked where it stands", () => {
-  const change = (change: object) => ({ ...fields, arms: fields.arms.map((arm) => (arm.key === "b" ? { ...arm, ...change } : arm)) });
+  const change = (change: object) => ({
+    ...fields,
+    arms: fields.arms.map((arm) => (arm.key === "b" ? { ...arm, ...change } : arm)),
+  });
   const places = (changed: typeof fields) => {
     const read = readFields(changed);
     return read.ok ? [] : Object.keys(read.errors);
@@ -64,4 +68,11 @@ test("an arm more, or less, leaves the shares at a hundred", () => {
   expect(new Set(four.map(({ key }) => key)).size).toBe(4);
   expect(sum(removeArm(four, "b"))).toBe(100);
   expect(removeArm(four, "b").map(({ key }) => key)).not.toContain("b");
+});
+
+test("what an arm gets is said with all that differs", () => {
+  expect(draft.arms.map(({ what }) => getsWords(what))).toEqual([
+    "As it is meant",
+    "Another message, subject “Hi”, heading “There”, no code, 2 hours later",
+  ]);
 });

@@ -5,6 +5,8 @@ export interface IntervalRow {
   name: string;
   lift: string;
   range: string;
+  /** The same of what was spent, as an aside; null while nothing can be said of it. */
+  spent: string | null;
   /** For the picture, from −1 to 2. */
   at: number | null;
   from: number;
@@ -26,6 +28,11 @@ export function IntervalChart({ rows }: { rows: readonly IntervalRow[] }) {
             {row.name}: <strong>{row.lift}</strong>, {row.range}
           </Text>
           <Line row={row} />
+          {row.spent !== null && (
+            <Text as="p" tone="subdued">
+              Spent per shopper: {row.spent}. It decides nothing, for a few large orders move it.
+            </Text>
+          )}
         </BlockStack>
       ))}
       <Text as="p" tone="subdued">

@@ -1,5 +1,5 @@
 import { formatDay, formatTime } from "../dates";
-import { doesWords } from "./fields";
+import { getsWords } from "./gets-words";
 import {
   baseArm,
   countWords,
@@ -12,9 +12,9 @@ import {
   rangeWords,
   rateWords,
   shoppers,
-  smallestLiftWords,
   tellVerdict,
   type KeptLook,
+  type Planned,
   type StoredExperiment,
   type Verdict,
 } from "~/domains/experiments";
@@ -34,7 +34,7 @@ export function viewResults(experiment: StoredExperiment, looks: readonly KeptLo
     rollsOut,
     windowDays: experiment.windowDays,
     startedDay: startedAt && formatDay(startedAt, where.timezone),
-    promised: planned && smallestLiftWords(planned.smallestLift),
+    promised: planned && promiseOf(planned),
     arms: arms.map((arm) => viewArm(experiment, arm.key, last, where.currency)),
     base: nameOf(arms, baseArm(arms).key),
     lookedAt: last && formatTime(last.at, where.timezone),
@@ -44,6 +44,13 @@ export function viewResults(experiment: StoredExperiment, looks: readonly KeptLo
 }
 
 export type ResultsView = ReturnType<typeof viewResults>;
+
+/** What was said before it began. */
+function promiseOf({ people, smallestLift }: Planned): string {
+  const expected = `${countWords(people, shoppers)} ${people === 1 ? "was" : "were"} expected in it`;
+  if (smallestLift === null) return `${expected}: too few to show any difference.`;
+  return `${expected}: they would show a difference of ${liftWords(smallestLift)} or more.`;
+}
 
 /** What a look came to, by what was known then. */
 function judge(experiment: StoredExperiment, looks: readonly KeptLook[], at: number): Verdict {
@@ -64,7 +71,7 @@ function viewArm(
   return {
     key,
     name: arm?.name ?? key,
-    gets: arm ? doesWords(arm.what.does) : "",
+    gets: arm ? getsWords(arm.what) : "",
     share: arm?.share ?? 0,
     isStopped: stoppedArms.includes(key),
     isWinner: winner === key,
@@ -84,11 +91,12 @@ function viewVerdict({ arms }: StoredExperiment, verdict: Verdict) {
     ...tellVerdict(verdict, (key) => arms.find((arm) => arm.key === key)?.name ?? key),
     harms: verdict.harms.map((harm) => harmWords(harm, arms)),
     splitIsOff: verdict.split.isOff,
-    counted: `${countWords(verdict.people, shoppers)} of about ${verdict.nStar.toLocaleString("en-GB")}`,
+    counted: countWords(verdict.people, shoppers),
     comparisons: verdict.comparisons.map((one) => ({
       name: `${nameOf(arms, one.arm)} against ${nameOf(arms, one.against)}`,
       lift: one.lift === null ? "–" : liftWords(one.lift),
       range: one.lift === null ? "not known yet" : rangeWords(one.low, one.high),
+      spent: one.revenue && `${liftWords(one.revenue.estimate)}, ${rangeWords(one.revenue.low, one.revenue.high)}`,
       ...bounded(one),
     })),
   };

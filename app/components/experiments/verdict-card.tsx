@@ -35,7 +35,7 @@ export function VerdictCard({ results: { verdict, base }, isRunning }: Props) {
           </InlineStack>
           <Text as="p">{verdict.because}</Text>
           <Text as="p" tone="subdued">
-            Counted: {verdict.counted} shoppers who had the whole time to order.
+            Counted so far: {verdict.counted} who had the whole time to order.
           </Text>
         </BlockStack>
         {verdict.harms.length > 0 && (

@@ -12,6 +12,8 @@ const mostCampaigns = 1000;
 const noSegment = "A segment that was chosen is not there any more: choose another";
 const tooMany = `A shop has at most ${mostCampaigns} campaigns; put one away first`;
 
+const mustNotBeginBySaving = "To send it at once, send it now instead of saving it";
+
 type Missing = { outcome: "missing" };
 /** Somebody else changed it since; so it stands now. */
 type Overtaken = { outcome: "overtaken"; campaign: Campaign };
@@ -76,6 +78,7 @@ export async function saveCampaign(
     }
     if (campaign.state !== "scheduled") return { outcome: "not_now", campaign };
     const problems = await findProblems(shopId, plan, now, tx);
+    if (plan.schedule.at === "once") problems.push({ place: "schedule", words: mustNotBeginBySaving });
     if (problems.length > 0) return { outcome: "faulty", problems };
     const dueAt = (await findTurns(shopId, plan, now, tx)).first;
     const saved = await updateCampaign(shopId, campaign, { name, plan, dueAt }, tx);

@@ -1,4 +1,4 @@
-import { db, transact, type Tx } from "~/db.server";
+import { db as pool, transact, type Db, type Tx } from "~/db.server";
 import { findActs } from "~/domains/events/index.server";
 import { assign, findOpenExperiments } from "~/domains/experiments/index.server";
 import { getShop } from "~/domains/shops/index.server";
@@ -58,7 +58,10 @@ async function begin(shopId: number, campaign: Campaign, now: Date, tx: Tx): Pro
   if (!begun) return;
   const audience = await fixAudience(shopId, campaign, now, tx);
   const wentOnAt = campaign.plan.trial ? null : now;
-  for (const part of ["trial", "rest"] as const) await giveTurns(shopId, campaign, part, now, tx);
+  const { at } = campaign.plan.schedule;
+  // Whose turn is at once has it already.
+  const parts: readonly Part[] = at === "once" || at === "time" ? [] : ["trial", "rest"];
+  for (const part of parts) await giveTurns(shopId, campaign, part, now, tx);
   await tryOut(shopId, campaign, campaign.plan.trial ? "trial" : "rest", now, tx);
   await updateCampaign(shopId, campaign, { ...begun, dueAt: null, startedAt: now, audience, wentOnAt }, tx);
 }
@@ -158,8 +161,8 @@ export async function holdTrials(shopId: number, now: Date): Promise<void> {
 }
 
 /** Campaigns that have been handed over as a whole: they have finished when all of their mail has ended. */
-export async function listHandedOver(shopId: number): Promise<Campaign[]> {
-  const sending = (await listIn(shopId, ["sending"])).filter(({ wentOnAt }) => wentOnAt !== null);
+export async function listHandedOver(shopId: number, db: Db = pool): Promise<Campaign[]> {
+  const sending = (await listIn(shopId, ["sending"], db)).filter(({ wentOnAt }) => wentOnAt !== null);
   const handed: Campaign[] = [];
   for (const campaign of sending) {
     const { trial, rest } = await countWaiting(shopId, campaign.id, db);
@@ -182,7 +185,7 @@ export async function announceCampaigns(shopId: number, now: Date): Promise<void
     await lockAnnouncing(shopId, tx);
     const next = await findNextDue(shopId, tx);
     const look = new Date(now.getTime() + lookSeconds * 1000);
-    const isEnding = (await listHandedOver(shopId)).length > 0;
+    const isEnding = (await listHandedOver(shopId, tx)).length > 0;
     const at = isEnding && (!next || next > look) ? look : next;
     if (at) await emit(tx, "campaigns.due", { shopId }, at);
   });

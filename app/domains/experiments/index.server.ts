@@ -13,7 +13,7 @@ export {
 } from "./commands.server";
 export { keepSplitExperiments } from "./keeping/commands.server";
 export type { Split } from "./keeping/plan-splits";
-export { lookAtExperiments } from "./looks/jobs.server";
+export { askForLooks as askForExperimentLooks, lookAtExperiments } from "./looks/jobs.server";
 export { listLastLooks, listLooks } from "./looks/queries.server";
 export { findPastRate, type PastRate } from "./planning/queries.server";
 export {

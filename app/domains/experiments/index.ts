@@ -12,4 +12,4 @@ export type { KeptLook } from "./results/model";
 export { ExperimentDraft, isAbout, type EndedReason, type StoredExperiment } from "./stored";
 export { countWords, liftWords, rangeWords, rateWords, shoppers } from "./wording/numbers";
 export { outlookWords } from "./wording/outlook-words";
-export { endWords, harmWords, nameOf, smallestLiftWords, stateName } from "./wording/standing-words";
+export { endWords, harmWords, nameOf, stateName } from "./wording/standing-words";

@@ -13,7 +13,7 @@ export async function setFlowEnabled(shopId: number, flowId: number, enabledAt: 
     const isThere = await turnFlow(shopId, flowId, enabledAt, tx);
     if (!isThere) return false;
     if (enabledAt === null) await endRunsOf(shopId, flowId, "turned_off", tx);
-    else await emit(tx, "flows.due", { shopId });
+    await emit(tx, enabledAt === null ? "runs.ended" : "flows.due", { shopId });
     return true;
   });
 }

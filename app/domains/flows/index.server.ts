@@ -1,5 +1,5 @@
-export { createFlow, type FlowCreated, type FlowStart } from "./adding/commands.server";
-export { countFlow, type FlowCounts } from "./counts/queries.server";
+export { createFlow } from "./adding/commands.server";
+export { countFlow } from "./counts/queries.server";
 export {
   discardFlowDraft,
   previewMove,
@@ -8,8 +8,6 @@ export {
   saveFlowDraft,
   takeBackFlow,
   takeUpFlowVersion,
-  type FlowDraftSaved,
-  type FlowPublished,
 } from "./editing/commands.server";
 export { library } from "./library/library";
 export { setFlowEnabled } from "./commands.server";
@@ -18,7 +16,7 @@ export { enrol, lookAt, startManually } from "./enrolment/jobs.server";
 export { addReadyFlows, goOn } from "./jobs.server";
 export { findCauses } from "./causes/queries.server";
 export { askForEffects, doEffects } from "./effects/jobs.server";
-export type { Attempted, EffectReason } from "./effects/model";
+export type { Attempted } from "./effects/model";
 export { noticeWords, settleNotices, takeNotices, type NoticeMail } from "./effects/notices/commands.server";
 export { countEffects, eraseFlowEffects, moveFlowEffects, type EffectCount } from "./effects/queries.server";
 export { renewSecret } from "./effects/webhooks/commands.server";

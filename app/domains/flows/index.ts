@@ -1,7 +1,7 @@
 // What pages use in the browser too: what a flow says, what is done to it, and how it is said.
 export { allSteps, FlowContent, pathsOf } from "./content/model";
 export { CauseTest, type BranchTest, type Step, type Wait } from "./content/steps";
-export { profileDates, type NamedSegment, type ProfileDate, type Reentry, type Trigger } from "./content/triggers";
+export { profileDates, type NamedSegment, type Reentry, type Trigger } from "./content/triggers";
 export { checkFlow, type Known } from "./checks/check";
 export type { FlowProblem } from "./checks/problem";
 export { flowChanges } from "./editing/changes";
@@ -30,9 +30,9 @@ export {
   shareArm,
 } from "./editing/edit-ways";
 export type { Landed } from "./editing/land";
-export { isSameLane, placeOf, type Lane, type Place } from "./editing/lanes";
+export type { Lane, Place } from "./editing/lanes";
 export { contentOf, emptyFlow, newStep } from "./editing/start";
-export { didWords, whoWords, type FlowNames } from "./wording/names";
+export { didWords, type FlowNames } from "./wording/names";
 export { pathWords, stepKinds, stepWords, wayWords } from "./wording/step-words";
-export { clockWords, durationWords, joined, waitWords, weekdayNames } from "./wording/times";
+export { clockWords, weekdayNames } from "./wording/times";
 export { dateWords, endsWords, onlyIfWords, reentryWords, triggerWords } from "./wording/trigger-words";

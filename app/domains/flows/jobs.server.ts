@@ -5,8 +5,8 @@ import { ensureReady } from "~/domains/templates/index.server";
 import { emit } from "~/jobs/emit.server";
 import { templatesOf } from "./content/templates";
 import { enrolDated } from "./dates/jobs.server";
+import { atFirst } from "./library/library";
 import { addFlow } from "./queries.server";
-import { readyFlows } from "./ready-flows";
 import { advanceDue } from "./runs/jobs.server";
 import { findNextDue } from "./runs/queries.server";
 
@@ -15,10 +15,9 @@ import { findNextDue } from "./runs/queries.server";
  * goes on.
  */
 export async function addReadyFlows(shopId: number, now: Date): Promise<void> {
-  const sent = readyFlows.flatMap(({ content }) => templatesOf(content));
-  await ensureReady(shopId, sent, now);
+  await ensureReady(shopId, [...new Set(atFirst.flatMap(({ content }) => templatesOf(content)))], now);
   await transact(async (tx) => {
-    for (const flow of readyFlows) await addFlow(shopId, flow, now, tx);
+    for (const flow of atFirst) await addFlow(shopId, flow, now, tx);
     await emit(tx, "flows.due", { shopId });
   });
 }

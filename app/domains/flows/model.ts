@@ -1,8 +1,9 @@
 import type { FlowContent } from "./content/model";
 import type { NamedSegment } from "./content/triggers";
 
+export type { EffectReason } from "./effects/model";
 export { profileDates, type ProfileDate } from "./content/triggers";
-export { runOutcomes, type RunOutcome, type StopReason } from "./runs/model";
+export { runOutcomes, stoppingOutcomes, type RunOutcome, type StopReason } from "./runs/model";
 
 export interface Flow {
   id: number;

@@ -20,7 +20,7 @@ export { savePolicies } from "./gate/commands.server";
 export { latestInstant } from "./gate/lateness";
 export { eraseShopPolicies, findPolicies } from "./gate/queries.server";
 export { zoneOf } from "~/lib/zone-of";
-export { confirmSent, queueMessages, queueRequested, sendDue } from "./jobs.server";
+export { confirmSent, queueMessages, queueRequested, sendDue, wakeStopped } from "./jobs.server";
 export { sendNotices } from "./notices/jobs.server";
 export { openPostOffice } from "./office.server";
 export {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { db, transact, type Tx } from "~/db.server";
 import { appendEvents } from "~/domains/events/index.server";
 import { findNextSend, takeSendRequests } from "~/domains/flows/index.server";
+import { stoppingOutcomes } from "~/domains/flows/model";
 import { findSenderState } from "~/domains/senders/index.server";
 import { emit } from "~/jobs/emit.server";
 import { deliver, prepareTurn, sentEvents } from "./batches/jobs.server";
@@ -11,7 +12,7 @@ import { accountOf } from "./lanes/account.server";
 import { findNextAttempt, isDue, releaseLane, returnToken, takeToken, wakeLane } from "./lanes/queries.server";
 import type { NewMessage } from "./model";
 import { wakeOffice } from "./office.server";
-import { confirm, insertMessages } from "./queries.server";
+import { confirm, insertMessages, wakeMessagesOf } from "./queries.server";
 
 const takenAtOnce = 500;
 /** So much later than it was due a send is asked for only when nobody could look in time. */
@@ -44,6 +45,13 @@ export async function queueRequested(shopId: number, now: Date): Promise<number>
 function latestOf(dueAt: Date, flowHours: number, now: Date): Date | null {
   const isLate = now.getTime() - dueAt.getTime() > lateMinutes * 60_000;
   return isLate ? new Date(dueAt.getTime() + flowHours * 3_600_000) : null;
+}
+
+/** Lets what waits of runs that have ended be decided about now: it is not sent, and takes nobody's place any more. */
+export async function wakeStopped(shopId: number, now: Date): Promise<void> {
+  await transact(async (tx) => {
+    if ((await wakeMessagesOf(shopId, stoppingOutcomes, now, tx)) > 0) await announce(shopId, now, tx);
+  });
 }
 
 /** Puts messages into the ledger, to be sent as soon as the gate lets them. @returns how many were new */

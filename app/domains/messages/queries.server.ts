@@ -41,6 +41,16 @@ export async function insertMessages(
   return rows.length;
 }
 
+/** Lets messages that wait be decided about now, of runs of flows that ended with one of these outcomes. @returns how many */
+export async function wakeMessagesOf(shopId: number, outcomes: readonly string[], now: Date, tx: Tx): Promise<number> {
+  const rows = await tx.query(sql`
+    UPDATE messages m SET next_attempt_at = ${now} FROM flow_runs r
+    WHERE m.shop_id = ${shopId} AND m.state = 'queued' AND m.source_kind = 'flow' AND m.next_attempt_at > ${now}
+      AND r.shop_id = m.shop_id AND r.id = m.source_id AND r.state = 'ended' AND r.outcome = ANY (${[...outcomes]}::text[])
+    RETURNING 1`);
+  return rows.length;
+}
+
 /**
  * Ends a doubt: Resend has the message. Null when there was none. A batch of which all messages are known to be there
  * has nothing left to ask.

@@ -157,7 +157,7 @@ export interface PutAwaySegment extends Segment {
 export interface SegmentUse {
   /** Flows that start with it, on or off. */
   flows: readonly { id: number; name: string; isOn: boolean; templates: readonly string[] }[];
-  /** Whether a message was asked for because of it lately. */
+  /** Whether a message was asked for because of it lately, or is about to be. */
   hasMessages: boolean;
 }
 

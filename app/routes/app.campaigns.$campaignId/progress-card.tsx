@@ -28,8 +28,8 @@ export function ProgressCard({ campaign, audience, settledPercent, shares, skipp
             </Text>
           </BlockStack>
         )}
+        <SharesPicture shares={shares} audience={audience} />
         <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-          <SharesPicture shares={shares} audience={audience} />
           <TallyTable
             caption="The audience, by what became of it"
             heading="Shoppers"
@@ -40,29 +40,33 @@ export function ProgressCard({ campaign, audience, settledPercent, shares, skipp
             }))}
             total={{ label: "The whole audience", count: audience }}
           />
+          <BlockStack gap="400">
+            {waiting.length > 0 && (
+              <TallyTable
+                caption="Why some wait"
+                heading="Shoppers"
+                rows={waiting.map(({ words, until, count }) => ({
+                  key: `${words} ${until}`,
+                  label: `Because ${words}; the first of them until ${until}`,
+                  count,
+                }))}
+              />
+            )}
+            {skipped.length > 0 && (
+              <TallyTable
+                caption="Why some get nothing"
+                heading="Shoppers"
+                rows={skipped.map(({ reason, words, count }) => ({
+                  key: reason,
+                  label: (
+                    <Link url={`${rows}?show=skipped&reason=${encodeURIComponent(reason)}`}>{capital(words)}</Link>
+                  ),
+                  count,
+                }))}
+              />
+            )}
+          </BlockStack>
         </InlineGrid>
-        {waiting.length > 0 && (
-          <TallyTable
-            caption="Why some wait"
-            heading="Shoppers"
-            rows={waiting.map(({ words, until, count }) => ({
-              key: `${words} ${until}`,
-              label: `Because ${words}; the first of them until ${until}`,
-              count,
-            }))}
-          />
-        )}
-        {skipped.length > 0 && (
-          <TallyTable
-            caption="Why some get nothing"
-            heading="Shoppers"
-            rows={skipped.map(({ reason, words, count }) => ({
-              key: reason,
-              label: <Link url={`${rows}?show=skipped&reason=${encodeURIComponent(reason)}`}>{capital(words)}</Link>,
-              count,
-            }))}
-          />
-        )}
       </BlockStack>
     </Card>
   );

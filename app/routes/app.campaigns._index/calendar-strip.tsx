@@ -133,9 +133,7 @@ function Entry({ entry: { id, name, state, time, sent } }: { entry: StripEntry }
   return (
     <Box>
       <div style={{ lineHeight: 1.3, overflowWrap: "anywhere" }}>
-        <Link url={`/app/campaigns/${id}`} removeUnderline>
-          {name}
-        </Link>{" "}
+        <Link url={`/app/campaigns/${id}`}>{name}</Link>{" "}
         <Text as="span" tone="subdued" variant="bodySm">
           {time === "" ? about : `${time}, ${about}`}
         </Text>

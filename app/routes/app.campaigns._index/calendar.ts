@@ -46,7 +46,7 @@ export function weeksAround(today: string, shift: number, entries: readonly Cale
         number: String(new Date(number * msPerDay).getUTCDate()),
         words: inWords(number),
         standing: number < at ? "past" : number === at ? "today" : "coming",
-        entries: byDay.get(day) ?? [],
+        entries: (byDay.get(day) ?? []).toSorted((a, b) => a.time.localeCompare(b.time)),
       };
     }),
   );

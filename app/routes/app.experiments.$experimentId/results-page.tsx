@@ -72,8 +72,7 @@ export function ResultsPage({ loaded, done }: Props) {
             </Text>
             <Text as="p" tone="subdued">
               Orders count for {results.windowDays} days from when a shopper was given an arm.
-              {results.promised !== null &&
-                ` With the shoppers expected, a difference of ${results.promised} or more would show.`}
+              {results.promised !== null && ` ${results.promised}`}
             </Text>
           </BlockStack>
         </Card>

@@ -1,3 +1,4 @@
+import { allSteps } from "~/domains/flows";
 import type { Arm } from "~/domains/experiments/model";
 import { checkChanges } from "~/domains/templates/index.server";
 import { contentsOf } from "../app.experiments._index/content.server";
@@ -8,6 +9,8 @@ export async function findUnfit(shopId: number, known: Known, arms: readonly Arm
   if (known.kind === "campaign" && !["draft", "scheduled"].includes(known.campaign.state)) {
     return "the campaign has begun already";
   }
+  const unpublished = notPublished(known);
+  if (unpublished) return unpublished;
   const usual = templatesOf(known);
   for (const { name, what } of arms) {
     if (what.does !== "differs") continue;
@@ -20,6 +23,15 @@ export async function findUnfit(shopId: number, known: Known, arms: readonly Arm
     }
   }
   return null;
+}
+
+/** Who comes into a flow follows what is published of it. */
+function notPublished(known: Known): string | null {
+  if (known.kind !== "flow" && known.kind !== "flow_step") return null;
+  const { content } = known.flow;
+  if (!content) return "the flow was never published";
+  const isThere = known.kind === "flow" || allSteps(content.steps).some(({ id }) => id === known.step.id);
+  return isThere ? null : "this step was never published: publish the flow first";
 }
 
 /** The templates, by key, that are sent usually. */

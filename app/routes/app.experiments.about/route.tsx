@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { SubjectFields } from "~/components/experiments/question";
-import { notFound, requireShop } from "~/doors/require-shop.server";
-import { tellAbout } from "./tell.server";
+import { requireShop } from "~/doors/require-shop.server";
+import { nothing, tellAbout } from "./tell.server";
 
 /** Tells what is compared of a flow, a step, a campaign or a segment. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -9,7 +9,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
   const fields = { kind: asked.get("kind"), id: asked.get("id"), step: asked.get("step") ?? "" };
   const subject = SubjectFields.safeParse(fields);
-  const told = subject.success ? await tellAbout(shop.id, subject.data, new Date()) : null;
-  if (!told) throw notFound();
-  return Response.json(told);
+  return Response.json(subject.success ? await tellAbout(shop.id, subject.data, new Date()) : nothing);
 }

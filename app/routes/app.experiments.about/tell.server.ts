@@ -7,11 +7,12 @@ import { sayingOf } from "../app.experiments._index/saying.server";
 import { expectedOf } from "../app.experiments.outlook/expected.server";
 
 const holdoutWindowDays = 14;
+export const nothing: AboutAnswer = { experiments: [], holdout: null };
 
-/** What is compared of something, and whether it has enough shoppers for a holdout. Null when the shop has it not. */
-export async function tellAbout(shopId: number, subject: Subject, now: Date): Promise<AboutAnswer | null> {
+/** What is compared of something, and whether it has enough shoppers for a holdout. Of what the shop has not, nothing is. */
+export async function tellAbout(shopId: number, subject: Subject, now: Date): Promise<AboutAnswer> {
   const known = (await loadSubjects(shopId))(subject);
-  if (!known) return null;
+  if (!known) return nothing;
   const [experiments, looks] = await Promise.all([listAbout(shopId, subject), listLastLooks(shopId)]);
   const own = experiments.filter((one) => isAbout(one.subject, subject));
   const told = own.map((one) => ({

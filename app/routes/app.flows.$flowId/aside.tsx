@@ -1,3 +1,4 @@
+import { CompareCard } from "~/components/experiments/compare-card";
 import { Panel } from "~/components/flow-editor/panel/panel";
 import type { Part } from "~/components/flow-editor/parts";
 import { ReplayCard } from "~/components/flow-editor/replay-card";
@@ -25,9 +26,11 @@ export function Aside({ flowId, content, names, chosen, problems, onChange, onLe
     const step = steps[at];
     return step ? `Step ${at + 1}: ${stepWords(step, names)}` : "How it starts and ends";
   };
+  const isSend = allSteps(content.steps).some(({ id, type }) => id === chosen && type === "send");
   return (
     <>
       <Panel chosen={chosen} onChange={onChange} onLeave={onLeave} />
+      {isSend && <CompareCard key={chosen} subject={{ kind: "flow_step", id: flowId, step: chosen }} />}
       <FindingsCard
         findings={problems.map(({ step, words }) => ({ severity: "error", path: step ?? "", what: words, mend: "" }))}
         fine="Nothing to mend: it can be published."
@@ -36,6 +39,7 @@ export function Aside({ flowId, content, names, chosen, problems, onChange, onLe
       />
       <TestCard flowId={flowId} />
       <ReplayCard flowId={flowId} />
+      <CompareCard subject={{ kind: "flow", id: flowId, step: null }} />
     </>
   );
 }

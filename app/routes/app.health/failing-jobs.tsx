@@ -44,6 +44,7 @@ const work: Record<JobName, string> = {
   "memberships.changed": "Starting flows",
   "profiles.stirred": "Starting and ending flows",
   "flows.due": "Taking shoppers through flows",
+  "runs.ended": "Stopping messages of flows that are over",
   "campaigns.due": "Sending campaigns",
   "messages.requested": "Preparing messages",
   "messages.queued": "Sending messages",

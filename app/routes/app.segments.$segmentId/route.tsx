@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Card, Link, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
+import { CompareCard } from "~/components/experiments/compare-card";
 import { SegmentProgress } from "~/components/segment-progress";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { Advice } from "./advice";
@@ -67,6 +68,7 @@ export default function Segment() {
         <SizeHistory history={history} timezone={shown.timezone} day={filling && filling.day} />
         <Results result={shown.result} />
         <Advice segmentId={id} isReady={progress === null} />
+        <CompareCard subject={{ kind: "segment", id, step: null }} />
         <Members segmentId={id} members={members} filling={filling} />
         <Versions versions={versions} />
       </BlockStack>

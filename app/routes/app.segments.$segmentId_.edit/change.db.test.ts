@@ -75,14 +75,41 @@ test("a segment that another asks about stays; otherwise it goes", async () => {
 
 test("a segment that a flow which is on starts with stays, until the flow is off", async () => {
   const startId = await add(shopId, "Flow starts here", "number_of_orders >= 9");
-  const trigger = { type: "segment_entered", segmentId: startId };
+  const content = {
+    ...{ trigger: { type: "segment_entered", segment: { segmentId: startId } }, onlyIf: null },
+    ...{ reentry: { rule: "once" }, ends: { goal: null, onLeaving: false, when: null } },
+    steps: [{ id: "hello", type: "send", template: "welcome", latestMinutes: null }],
+  };
   const [flow] = await db.query<{ id: number }>(sql`
-    INSERT INTO flows (shop_id, key, name, definition, created_at, enabled_at)
-    VALUES (${shopId}, 'nine', 'Nine orders', ${JSON.stringify({ trigger, steps: [{ type: "send", template: "welcome" }] })}::jsonb, now(), now())
-    RETURNING id`);
+    WITH flow AS (
+      INSERT INTO flows (shop_id, key, name, version, created_at, enabled_at)
+      VALUES (${shopId}, 'nine', 'Nine orders', 1, now(), now()) RETURNING id
+    ), version AS (
+      INSERT INTO flow_versions (shop_id, flow_id, version, content, created_at)
+      SELECT ${shopId}, id, 1, ${JSON.stringify(content)}::jsonb, now() FROM flow
+    ) SELECT id FROM flow`);
   expect(await answerOf(() => putAway(shopId, startId))).toMatchObject({
     data: { told: { problem: true, words: expect.stringContaining("The flow “Nine orders” is on") } },
   });
   await db.query(sql`UPDATE flows SET enabled_at = NULL WHERE shop_id = ${shopId} AND id = ${flow?.id}`);
   expect(await answerOf(() => putAway(shopId, startId))).toMatchObject({ status: 302 });
+});
+
+test("a segment that a scheduled campaign names stays, until that is a draft again", async () => {
+  const named = await add(shopId, "Named", "number_of_orders >= 4");
+  const plan = {
+    audience: { include: [], exclude: [named] },
+    messages: { bySegment: [], everybodyElse: "welcome" },
+    schedule: { at: "once" },
+    trial: null,
+  };
+  await db.query(sql`
+    INSERT INTO campaigns (shop_id, name, plan, state, created_at)
+    VALUES (${shopId}, 'News', ${JSON.stringify(plan)}::jsonb, 'scheduled', now())`);
+  expect(await answerOf(() => putAway(shopId, named))).toMatchObject({
+    data: { told: { words: expect.stringContaining("The campaign “News” is scheduled") } },
+    init: { status: 409 },
+  });
+  await db.query(sql`UPDATE campaigns SET state = 'draft' WHERE shop_id = ${shopId}`);
+  expect(await answerOf(() => putAway(shopId, named))).toMatchObject({ status: 302 });
 });

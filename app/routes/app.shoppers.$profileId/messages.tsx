@@ -12,11 +12,11 @@ export function Messages({ messages }: { messages: ReturnType<typeof viewMessage
         </Text>
         {messages.length === 0 && (
           <Text as="p" tone="subdued">
-            None yet. When a flow reaches this shopper, what was sent stands here, and what was not sent with the
-            reason.
+            None yet. When a flow or a campaign reaches this shopper, what was sent stands here, and what was not sent
+            with the reason.
           </Text>
         )}
-        {messages.map(({ id, template, flow, at, ...status }) => (
+        {messages.map(({ id, template, program, at, ...status }) => (
           <BlockStack key={id} gap="050">
             <InlineStack gap="200" blockAlign="center">
               <Text as="span" fontWeight="semibold">
@@ -26,7 +26,7 @@ export function Messages({ messages }: { messages: ReturnType<typeof viewMessage
             </InlineStack>
             <Text as="p" tone="subdued">
               {at}
-              {flow && `, because of “${flow}”`}
+              {program && `, because of “${program}”`}
             </Text>
           </BlockStack>
         ))}

@@ -60,11 +60,11 @@ export function viewStay(stay: Item<Found<typeof listStays>>, timezone: string) 
 }
 
 export function viewMessage(message: Item<Found<typeof listMessages>>, timezone: string) {
-  const { id, template, flow, state, feedback, queuedAt, settledAt, shopperTimezone } = message;
+  const { id, template, program, state, feedback, queuedAt, settledAt, shopperTimezone } = message;
   return {
     id,
     template,
-    flow,
+    program,
     state,
     explained: explainMessage(message, { timezone, shopperTimezone }),
     feedback,

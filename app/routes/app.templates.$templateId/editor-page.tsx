@@ -70,6 +70,6 @@ function Status({ version, hasDraft }: { version: number; hasDraft: boolean }) {
 }
 
 function usedBy(uses: Loaded["uses"]): string {
-  if (uses.length === 0) return "No flow sends it yet.";
-  return `Sent by ${uses.map(({ name, isOn }) => `“${name}”${isOn ? "" : " (off)"}`).join(", ")}.`;
+  if (uses.length === 0) return "Nothing sends it yet.";
+  return `Sent by ${uses.map(({ name, about }) => `“${name}”${about === "" ? "" : ` (${about})`}`).join(", ")}.`;
 }

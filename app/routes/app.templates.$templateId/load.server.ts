@@ -1,4 +1,6 @@
+import { stateWords } from "~/components/campaigns/state-words";
 import { calendarDay, formatTime } from "~/components/dates";
+import { listCampaignUses } from "~/domains/campaigns/index.server";
 import { listTopics } from "~/domains/consent/index.server";
 import { listDiscounts } from "~/domains/coupons/index.server";
 import { listTemplateUses } from "~/domains/flows/index.server";
@@ -11,9 +13,10 @@ import { currentContent, findTemplate, listLastChanges } from "~/domains/templat
 export async function load(shop: Shop, templateId: number, now: Date) {
   const template = await findTemplate(shop.id, templateId);
   if (!template) return null;
-  const [content, uses, segments, sender, changes, discounts, topics] = await Promise.all([
+  const [content, uses, campaigns, segments, sender, changes, discounts, topics] = await Promise.all([
     currentContent(shop.id, template),
     listTemplateUses(shop.id),
+    listCampaignUses(shop.id),
     listSegments(shop.id),
     findSender(shop.id),
     listLastChanges(shop.id),
@@ -26,7 +29,13 @@ export async function load(shop: Shop, templateId: number, now: Date) {
     template: { id, name, topic, version, revision, hasDraft: draft !== null },
     content,
     changedAt: changedAt ? formatTime(changedAt, shop.timezone) : "",
-    uses: (uses.get(key) ?? []).map(({ flowId, name, isOn }) => ({ flowId, name, isOn })),
+    uses: [
+      ...(uses.get(key) ?? []).map(({ name, isOn }) => ({ name, about: isOn ? "" : "off" })),
+      ...(campaigns.templates.get(key) ?? []).map(({ name, state }) => ({
+        name,
+        about: stateWords[state].toLowerCase(),
+      })),
+    ],
     segments: segments.map(({ id, name }) => ({ id, name })),
     discounts: discounts.flatMap(({ id, name, stoppedAt }) => (stoppedAt ? [] : [{ id, title: name }])),
     topics: topics.map(({ key, name }) => ({ value: key, label: name })),

@@ -60,13 +60,20 @@ export async function sendWatched({ shopId, people, resend, worker, random }: St
   let cancelled: number | null = null;
   const isDue = (done: number, of: number) => watch.sent() > ((done + 1) * people) / (of + 2);
   let paused = 0;
+  let slowest = 0;
+  const say = async <T>(word: () => Promise<T>): Promise<T> => {
+    const from = performance.now();
+    const said = await word();
+    slowest = Math.max(slowest, Math.round(performance.now() - from));
+    return said;
+  };
   while (!(await hasEnded(shopId, id))) {
     if (performance.now() - began > mostMinutes * 60_000) throw new Error("The campaign does not end");
     await sleep(random.between(5, 60));
     if (isDue(worker.kills() - killed, course.kills) && worker.kills() - killed < course.kills) await worker.kill();
     if (paused < course.pauses && isDue(paused, course.pauses)) {
       const silence: Silence = { from: await clock(), until: null };
-      const { outcome } = await campaigns.pauseCampaign(shopId, id);
+      const { outcome } = await say(() => campaigns.pauseCampaign(shopId, id));
       if (outcome !== "changed") continue;
       paused += 1;
       silences.push(silence);
@@ -79,14 +86,15 @@ export async function sendWatched({ shopId, people, resend, worker, random }: St
     if (course.isCancelled && cancelled === null && watch.sent() > people / 2) {
       cancelled = watch.sent();
       silences.push({ from: await clock(), until: null });
-      await campaigns.cancelCampaign(shopId, id, await clock());
+      const now = await clock();
+      await say(() => campaigns.cancelCampaign(shopId, id, now));
     }
   }
   const { asked, wrongSums, totals } = await watch.stop();
   const wrong = { ...(await judge(shopId, id, resend, silences)), wrongSums, waiting: totals.waiting };
   return {
     ...{ totals, asked, wrong, pauses: paused, kills: worker.kills() - killed, sentWhenCancelled: cancelled ?? 0 },
-    seconds: Math.round((performance.now() - began) / 1000),
+    ...{ slowest, seconds: Math.round((performance.now() - began) / 1000) },
   };
 }
 

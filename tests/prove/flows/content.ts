@@ -59,7 +59,9 @@ export const everyKind: FlowContent = flowOf(
   ],
   {
     trigger: { type: "happened", what: viewed },
-    onlyIf: parse("customer_countries CONTAINS 'GB' OR customer_countries CONTAINS 'US' OR customer_countries CONTAINS 'JP'"),
+    onlyIf: parse(
+      "customer_countries CONTAINS 'GB' OR customer_countries CONTAINS 'US' OR customer_countries CONTAINS 'JP'",
+    ),
     reentry: { rule: "after_days", days: 3 },
     ends: { goal: matches("orders_placed MATCHES (amount >= 50)"), onLeaving: false, when: null },
   },

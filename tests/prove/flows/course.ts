@@ -86,7 +86,9 @@ function deedsOf(people: number, days: number): Deed[] {
 /** Lets happen what happens after one instant and up to another. */
 export async function letHappen({ shopId, deeds }: Course, from: Date, until: Date): Promise<void> {
   const now = deeds.filter(({ at }) => at > from && at <= until);
-  const orders = now.flatMap(({ kind, ...deed }, i) => (kind === "order" ? [{ ...deed, id: deeds.indexOf(now[i]) + 1 }] : []));
+  const orders = now.flatMap(({ kind, ...deed }, i) =>
+    kind === "order" ? [{ ...deed, id: deeds.indexOf(now[i]) + 1 }] : [],
+  );
   const events = now.flatMap(({ kind, profileId, at, size }) =>
     kind === "order"
       ? []

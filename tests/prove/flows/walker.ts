@@ -5,9 +5,10 @@ import { db } from "~/db.server";
 import { workUntilQuiet } from "./work";
 
 const [shopId = "", mostMilliseconds = ""] = process.argv.slice(2);
+const parent = process.ppid;
 let isDoomed = false;
 
-for (;;) {
+while (process.ppid === parent) {
   const [clock] = await db.query<{ at: Date; isDone: boolean }>(sql`SELECT at, is_done AS "isDone" FROM course_clock`);
   if (!clock || clock.isDone) {
     await sleep(10);

@@ -84,8 +84,8 @@ export const campaignMutants: readonly Mutant[] = [
   {
     name: "paused-campaign-hands-over",
     file: recipients,
-    find: "AND c.state = 'sending' AND r.state",
-    replace: "AND c.state IN ('sending', 'paused') AND r.state",
+    find: "AND c.state = 'sending' LIMIT",
+    replace: "AND c.state IN ('sending', 'paused') LIMIT",
     killedBy: story,
     test: "before its turns have come hands over nobody",
   },

@@ -1,16 +1,21 @@
 import { advice } from "./advice";
 import { browsingMutants } from "./browsing";
+import { campaignPages } from "./campaign-pages";
 import { campaignMutants } from "./campaigns";
 import { claiming } from "./claims";
 import { contents } from "./contents";
 import { definitions } from "./definitions";
 import { doors } from "./doors";
+import { dueMutants } from "./due";
 import { editing } from "./editor";
 import { exactlyOnce } from "./exactly-once";
 import { examples } from "./examples";
 import { exchanging } from "./exchange";
+import { experimentsKept } from "./experiments";
 import { facts } from "./facts";
+import { flowEditing } from "./flow-editing";
 import { leavingFlows } from "./flow-effects";
+import { flowsKept } from "./flows";
 import { gateKept } from "./gate";
 import { feedback } from "./feedback";
 import { happenings } from "./happenings";
@@ -55,9 +60,13 @@ export const mutants: readonly Mutant[] = [
   ...sendersMutants,
   ...exactlyOnce,
   ...claiming,
+  ...dueMutants,
   ...campaignMutants,
+  ...campaignPages,
   ...sendingSystem,
   ...contents,
+  ...flowEditing,
+  ...flowsKept,
   ...editing,
   ...gateKept,
   ...leavingFlows,
@@ -76,4 +85,5 @@ export const mutants: readonly Mutant[] = [
   ...words,
   ...popup,
   ...statistics,
+  ...experimentsKept,
 ];

@@ -6,6 +6,8 @@ const special = `${estimate}/special/special.test.ts`;
 const verdict = `${estimate}/verdict.test.ts`;
 const interval = `${estimate}/lift-interval.test.ts`;
 const courses = `${estimate}/courses.test.ts`;
+const many = `${estimate}/many.test.ts`;
+const power = `${estimate}/power.test.ts`;
 
 /** What is reckoned of experiments, and what a look at one comes to. */
 export const statistics: readonly Mutant[] = [
@@ -192,5 +194,29 @@ export const statistics: readonly Mutant[] = [
     replace: "- Math.log(before)",
     killedBy: interval,
     test: "evidence of more",
+  },
+  {
+    name: "each-of-many-findings-by-itself",
+    file: `${estimate}/many.ts`,
+    find: "p <= (rate * (i + 1)) / ranked.length",
+    replace: "p <= rate",
+    killedBy: many,
+    test: "Benjamini and Hochberg believe",
+  },
+  {
+    name: "the-luckiest-segment-is-not-drawn-back",
+    file: `${estimate}/many.ts`,
+    find: "const kept = between / (between + standardError ** 2);",
+    replace: "const kept = 1;",
+    killedBy: many,
+    test: "by chance alone",
+  },
+  {
+    name: "daily-looks-are-planned-as-one",
+    file: `${estimate}/power.ts`,
+    find: 'if (looks === "daily") return alwaysValidFactor(nStar, { alpha, nStar });',
+    replace: 'if (looks === "daily") return normalQuantile(1 - alpha / 2);',
+    killedBy: power,
+    test: "costs more",
   },
 ];

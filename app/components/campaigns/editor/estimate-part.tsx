@@ -13,7 +13,7 @@ interface Props {
 /** Who would get the campaign now, who later and who not at all, and why: asked for as the audience is chosen. */
 export function EstimatePart({ asked: { answer, isStale, hasFailed }, isAtOnce }: Props) {
   return (
-    <Box background="bg-surface-secondary" borderRadius="200" padding="400">
+    <Box background="bg-surface-secondary" borderRadius="200" padding="400" minHeight="15rem">
       <div aria-live="polite" aria-busy={isStale} style={{ opacity: isStale && answer ? 0.6 : 1 }}>
         {hasFailed && <Text as="p">It could not be worked out just now. Your next change asks again.</Text>}
         {!answer && !hasFailed && <Waiting />}

@@ -9,7 +9,7 @@ export function Pictures({ asked: { answer, isStale, hasFailed } }: { asked: Ask
   if (!answer) {
     if (hasFailed)
       return <Text as="p">The messages cannot be shown now. They are asked for again with your next change.</Text>;
-    return isStale ? <SkeletonBodyText lines={4} /> : null;
+    return isStale ? <Room /> : null;
   }
   return (
     <div aria-busy={isStale} style={{ opacity: isStale ? 0.6 : 1 }}>
@@ -26,6 +26,17 @@ export function Pictures({ asked: { answer, isStale, hasFailed } }: { asked: Ask
     </div>
   );
 }
+
+/** Kept for what is on its way, so that nothing below it moves when it comes. */
+function Room() {
+  return (
+    <div style={{ minHeight: pictureHeight + 140 }}>
+      <SkeletonBodyText lines={4} />
+    </div>
+  );
+}
+
+const pictureHeight = 260;
 
 const strip = {
   display: "flex",
@@ -59,7 +70,7 @@ function OnePicture({ templateId, name, segment, reader, topic, subject, prehead
             html={html}
             isPhone={false}
             isDark={false}
-            height={260}
+            height={pictureHeight}
             title={`${name}: how it looks to ${reader ?? "nobody in particular"}`}
           />
           <Text as="p" fontWeight="semibold" breakWord>
@@ -79,8 +90,8 @@ function OnePicture({ templateId, name, segment, reader, topic, subject, prehead
 
 function Differences({ pictures, pairs }: { pictures: readonly Picture[]; pairs: readonly Pair[] }) {
   const nameOf = (at: number) => {
-    const picture = pictures[at];
-    return picture?.segment == null ? "everybody else" : `“${picture.segment}”`;
+    const segment = pictures[at]?.segment ?? null;
+    return segment === null ? "everybody else" : `“${segment}”`;
   };
   return (
     <Box>

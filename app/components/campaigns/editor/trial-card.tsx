@@ -35,7 +35,7 @@ export function TrialCard({ size, ...props }: Props) {
         label="First to a few"
         helpText={fields.hasTrial ? trialWords(fields.percent, size) : "For a new kind of message, or a large audience"}
         checked={fields.hasTrial}
-        error={errors["trial"] ?? false}
+        {...(errors["trial"] !== undefined && { error: errors["trial"] })}
         onChange={(hasTrial) => onChange({ hasTrial })}
       />
       {fields.hasTrial && <TrialFields {...props} />}

@@ -48,6 +48,15 @@ export function useEditing(saved: Kept, start: CampaignFields, timezone: string,
     setBase(kept);
   }, [done]);
 
+  // The campaign may change by itself, too: what could not begin is a draft again.
+  useEffect(() => {
+    if (saved.revision <= base.revision) return;
+    const isSame = meaning(saved.fields, timezone) === meaning(base.fields, timezone);
+    if (!isSame && hasChanges) return;
+    setBase(saved);
+    if (!isSame) setFields(saved.fields);
+  }, [saved.revision]);
+
   const read = useMemo(() => readFields(fields, timezone), [fields, timezone]);
   const errors: FieldErrors = {
     ...(isMarking && !read.ok ? read.errors : {}),

@@ -21,6 +21,8 @@ export async function fixAudience(shopId: number, { id, plan }: Campaign, dueAt:
         <= ceil(count(*) OVER () * ${percent}::int / 100.0), ${dueAt}::timestamptz
     FROM (${audienceOf(shopId, plan)}) a
     ON CONFLICT (shop_id, campaign_id, profile_id) DO NOTHING RETURNING 1`);
+  // Much is new at once: whoever asks next must not be planned for as few as there were before.
+  await tx.query(sql`ANALYZE campaign_recipients`);
   return rows.length;
 }
 
@@ -136,14 +138,15 @@ export interface Recipient {
 export async function takeRecipients(shopId: number, most: number, now: Date, tx: Tx): Promise<Recipient[]> {
   return tx.query<Recipient>(sql`
     WITH next AS (
-      SELECT r.id FROM campaigns c
-      JOIN campaign_recipients r ON r.shop_id = c.shop_id AND r.campaign_id = c.id
-      WHERE c.shop_id = ${shopId} AND c.state = 'sending' AND r.state = 'waiting' AND r.due_at <= ${now}
-        AND (r.in_trial OR c.went_on_at IS NOT NULL)
-      ORDER BY r.due_at, r.id LIMIT ${most} FOR UPDATE OF r SKIP LOCKED
+      SELECT due.id FROM campaigns c CROSS JOIN LATERAL (
+        SELECT r.id FROM campaign_recipients r
+        WHERE r.shop_id = c.shop_id AND r.campaign_id = c.id AND r.state = 'waiting' AND r.due_at <= ${now}
+          AND (r.in_trial OR c.went_on_at IS NOT NULL)
+        ORDER BY r.due_at LIMIT ${most} FOR UPDATE SKIP LOCKED) due
+      WHERE c.shop_id = ${shopId} AND c.state = 'sending' LIMIT ${most}
     )
     UPDATE campaign_recipients r SET state = 'handed' FROM next
-    WHERE r.shop_id = ${shopId} AND r.id = next.id AND r.state = 'waiting'
+    WHERE r.shop_id = ${shopId} AND r.id = next.id
     RETURNING r.id, r.campaign_id AS "campaignId", r.profile_id AS "profileId", r.segment_id AS "segmentId",
       r.template_key AS "templateKey", r.experiment_id AS "experimentId", r.arm, r.treatment`);
 }

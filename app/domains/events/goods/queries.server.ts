@@ -25,11 +25,13 @@ export async function tellGoodNews(shopId: number, news: readonly GoodNews[], tx
       ORDER BY r.kind, r."productId", r."fromMinor" - r."toMinor" DESC, r."variantId"
     ), knowing AS (
       SELECT DISTINCT n.kind, n."productId", e.profile_id
-      FROM news n
-      JOIN events e ON e.shop_id = ${shopId} AND e.kind IN ('product_viewed', 'cart_updated')
+      FROM events e
+      CROSS JOIN LATERAL jsonb_array_elements_text(
+        CASE WHEN jsonb_typeof(e.properties -> 'productIds') = 'array' THEN e.properties -> 'productIds' ELSE '[]' END) AS known(product)
+      JOIN news n ON n."productId"::text = known.product
         AND e.occurred_at < n.at AND e.occurred_at > n.at - make_interval(days => ${rememberedDays})
-        AND e.properties -> 'productIds' @> to_jsonb(n."productId"::text)
-      WHERE e.profile_id IS NOT NULL
+      WHERE e.shop_id = ${shopId} AND e.kind IN ('product_viewed', 'cart_updated') AND e.profile_id IS NOT NULL
+        AND e.occurred_at > (SELECT min(at) FROM news) - make_interval(days => ${rememberedDays})
     )
     INSERT INTO events (shop_id, occurred_at, kind, source_id, profile_id, properties)
     SELECT ${shopId}::int, n.at, n.kind, n."variantId" || ':' || floor(extract(epoch FROM n.at) * 1000)::bigint || ':' || k.profile_id,

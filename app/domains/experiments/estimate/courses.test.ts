@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { cells, coverageOf } from "../../../../tests/support/experiments/coverage";
 import { followMany, keyOf, nothingDiffers, type Course } from "../../../../tests/support/experiments/simulate";
 
 // The short form of `npm run prove -- experiments`, from fixed seeds: it errs in no other way tomorrow than today.
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const course = (lift: number, more: Partial<Course> = {}): Course => ({
   plan: { baseRate: 0.03, nStar: 8000, alpha: 0.05, power: 0.8, looks: "daily" },
@@ -28,7 +30,7 @@ test("what is planted is found, and the right arm wins", () => {
 
 test("a campaign that is looked at twice, as planned, errs as seldom", () => {
   const campaign = course(0, { peopleADay: 4000, days: 2, windowDays: 1, plan: { ...course(0).plan, looks: 2 } });
-  expect(winners(300, () => campaign).length).toBeLessThanOrEqual(24);
+  expect(winners(120, () => campaign).length).toBeLessThanOrEqual(12);
 });
 
 test("an arm that drives shoppers away is found, and a split that is off, too", () => {

@@ -1,4 +1,5 @@
 import { transact, type Tx } from "~/db.server";
+import { emit } from "~/jobs/emit.server";
 import { log } from "~/log.server";
 import { askForLook } from "../commands.server";
 import { judgeLook } from "../estimate/verdict";
@@ -7,7 +8,14 @@ import { countArms } from "../results/queries.server";
 import { afterLook } from "./after-look";
 import { isComplete } from "./is-complete";
 import { lookOf } from "./look-of";
-import { keepLook, listLooks, listRunningIds } from "./queries.server";
+import { isOverdue, keepLook, listLooks, listRunningIds } from "./queries.server";
+
+/** Sees to it that what runs is looked at, though a look should have been lost: the next one asks for the one after it. */
+export async function askForLooks(shopId: number, now: Date): Promise<void> {
+  await transact(async (tx) => {
+    if (await isOverdue(shopId, now, tx)) await emit(tx, "experiments.due", { shopId });
+  });
+}
 
 /**
  * Looks at every experiment of a shop that runs, keeps what was found, stops arms that drive shoppers away, and gives a

@@ -8,6 +8,8 @@ import type { ArmCounts, KeptLook } from "../results/model";
 
 /** What is reckoned with where nobody planned, as for a split that a flow brought along. */
 const unplannedPeople = 10_000;
+/** Intervals are tuned to no fewer than this: where hardly anybody was expected, more may come all the same. */
+const fewestTunedTo = 500;
 
 /**
  * A look as the estimators take it: what the arms are compared with stands first.
@@ -22,17 +24,19 @@ export function lookOf(
 ): Look {
   const base = baseArm(arms);
   const usual = usualArm(arms);
+  const isDaily = looksOf(subject.kind) === "daily";
   const ordered = [base, ...arms.filter(({ key }) => key !== base.key)];
   return {
     arms: ordered.map((arm) => resultOf(arm, counts, stoppedArms)),
     plan: {
       baseRate: planned?.baseRate ?? unknownBaseRate,
-      nStar: planned?.people ?? unplannedPeople,
-      ...certainty,
-      looks: looksOf(subject.kind),
+      nStar: isDaily
+        ? Math.max(fewestTunedTo, planned?.people ?? unplannedPeople)
+        : Math.max(1, planned?.people ?? unplannedPeople),
+      ...{ ...certainty, looks: looksOf(subject.kind) },
     },
     guardedBy: usual.what.does === "none" ? null : usual.key,
-    earlierLooks: looksOf(subject.kind) === "daily" ? [] : sizesBefore(earlier, sumOf(counts)),
+    earlierLooks: isDaily ? [] : sizesBefore(earlier, sumOf(counts)),
   };
 }
 

@@ -34,6 +34,15 @@ export async function keepLook(
     WHERE shop_id = ${shopId} AND id = ${experimentId}`);
 }
 
+/** Whether one that runs has not been looked at for longer than a day and a half. */
+export async function isOverdue(shopId: number, now: Date, db: Db): Promise<boolean> {
+  const rows = await db.query(sql`
+    SELECT 1 FROM experiments
+    WHERE shop_id = ${shopId} AND state = 'running'
+      AND coalesce(looked_at, started_at) < ${now}::timestamptz - interval '36 hours' LIMIT 1`);
+  return rows.length > 0;
+}
+
 /** Experiments that run, by their ids. */
 export async function listRunningIds(shopId: number, db: Db = pool): Promise<number[]> {
   const rows = await db.query<{ id: number }>(sql`

@@ -5,7 +5,7 @@ export const Planned = z.strictObject({
   /** The share of its people who are expected to order within the window, 0–1; null when nobody could say. */
   baseRate: z.number().min(0).max(1).nullable(),
   /** How many people are expected in it in all. */
-  people: z.int().min(1),
+  people: z.int().min(0),
   /** How many days it takes until that many have come; null where all are there from the beginning. */
   days: z.int().min(0).nullable(),
   /** The smallest relative lift that so many people can show; null for none worth the name. */

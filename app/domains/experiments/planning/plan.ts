@@ -51,7 +51,7 @@ export function plan(kind: SubjectKind, arms: readonly Arm[], expected: Expected
   const needed = Math.ceil(Math.max(...rivals.map((arm) => neededFor(hopedLift, base, arm, baseRate, critical))));
   const perWeek = days === null ? 0 : (people / Math.max(1, days)) * 7;
   return {
-    planned: { baseRate: expected.baseRate, people: Math.max(1, people), days, smallestLift: smallest, capMinor },
+    planned: { baseRate: expected.baseRate, people, days, smallestLift: smallest, capMinor },
     hopedLift,
     isWorthIt: smallest !== null && smallest <= hopedLift,
     peopleNeeded: Number.isFinite(needed) ? needed : null,

@@ -1,7 +1,7 @@
 import type { Harm } from "../estimate/model";
 import type { Arm, ExperimentState } from "../model";
 import type { EndedReason } from "../stored";
-import { liftWords, rateWords } from "./numbers";
+import { rateWords } from "./numbers";
 
 type Names = Pick<Arm, "key" | "name">;
 
@@ -51,9 +51,4 @@ export function endWords(
     default:
       return endedReason satisfies never;
   }
-}
-
-/** The smallest lift that can be shown, in words. */
-export function smallestLiftWords(lift: number | null): string {
-  return lift === null ? "none below +1,000 %" : liftWords(lift);
 }

@@ -94,6 +94,14 @@ test("what the shop does not have any more is told where it is named", () => {
   ]);
 });
 
+test("an address inside a network, or with a port, is told before anything is posted to it", () => {
+  const hook = (url: string): Step => ({ id: "hook", type: "webhook", url, name: "Text" });
+  for (const url of ["https://10.0.0.1/", "https://localhost/", "https://hooks.example.com:8443/"]) {
+    expect(problemsOf(flow([hook(url)])), url).toEqual([["hook", expect.stringContaining("Nothing can be posted")]]);
+  }
+  expect(problemsOf(flow([hook("https://hooks.example.com/in")]))).toEqual([]);
+});
+
 test("what no editor makes is no draft", () => {
   expect(readFlowDraft({ ...emptyFlow, steps: [{ id: "x", type: "explode" }] })).toBeNull();
   expect(readFlowDraft({ steps: [] })).toBeNull();

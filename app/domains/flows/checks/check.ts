@@ -1,6 +1,7 @@
 import { allSteps, pathsOf, type FlowContent } from "../content/model";
 import type { Step } from "../content/steps";
 import type { NamedSegment } from "../content/triggers";
+import { readDestination } from "../effects/webhooks/destination";
 import { planOf, unreachable } from "../plan/plan";
 import { problemOfCondition, problemOfHappening } from "./conditions";
 import type { FlowProblem } from "./problem";
@@ -70,11 +71,14 @@ function wordsFor(step: Step, known: Known | null): string[] {
       const problem = step.template === "" ? null : (known?.problemOfTemplate(step.template) ?? null);
       return problem === null ? [] : [problem];
     }
+    case "webhook":
+      // What does not begin so is told by the shape.
+      if (!step.url.startsWith("https://") || readDestination(step.url)) return [];
+      return ["Nothing can be posted to this address: enter a name such as hooks.example.com, without a port"];
     case "wait":
     case "tag":
     case "set_trait":
     case "notify":
-    case "webhook":
     case "exit":
       return [];
     default:

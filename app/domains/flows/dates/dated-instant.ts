@@ -6,11 +6,7 @@ const msPerMinute = 60_000;
 const mostAhead = 14 * 60 * msPerMinute;
 
 /** When a clock of the time zone shows a minute on the day that is so many days after another, or before it. */
-export function datedInstant(
-  day: string,
-  { days, minute }: { days: number; minute: number },
-  timezone: string,
-): Date {
+export function datedInstant(day: string, { days, minute }: { days: number; minute: number }, timezone: string): Date {
   const shown = Date.parse(`${day}T00:00:00Z`) + days * msPerDay + minute * msPerMinute;
   // 1970-01-01 was a Thursday.
   const weekday = (((Math.floor(shown / msPerDay) + 3) % 7) + 7) % 7;

@@ -140,10 +140,10 @@ export async function takeUpFlowVersion(
 /** Puts a flow away: it is off, and who is in it leaves it. @returns false when there is no such flow */
 export async function putAwayFlow(shopId: number, flowId: number, now: Date): Promise<boolean> {
   return transact(async (tx) => {
-    if (!(await setArchived(shopId, flowId, now, tx))) return false;
-    await turnFlow(shopId, flowId, null, tx);
+    // What is put away cannot be turned off any more.
+    if (!(await turnFlow(shopId, flowId, null, tx))) return false;
     await endRunsOf(shopId, flowId, "turned_off", tx);
-    return true;
+    return setArchived(shopId, flowId, now, tx);
   });
 }
 

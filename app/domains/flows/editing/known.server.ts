@@ -9,11 +9,9 @@ import { isNamed } from "../model";
 /** What there is in the shop of what a flow speaks of. */
 export async function findKnown(shopId: number, content: FlowContent, db: Db): Promise<Known> {
   const keys = templatesOf(content);
-  const [segments, templates, current] = await Promise.all([
-    listSegments(shopId, db),
-    listTemplates(shopId, db),
-    findCurrentVersions(shopId, keys, db),
-  ]);
+  const segments = await listSegments(shopId, db);
+  const templates = await listTemplates(shopId, db);
+  const current = await findCurrentVersions(shopId, keys, db);
   const published = new Set(current.map(({ key }) => key));
   return {
     hasSegment: (named) => segments.some((segment) => isNamed(named, segment)),

@@ -18,7 +18,7 @@ export function contentOf({ draft, content }: { draft: FlowContent | null; conte
   return draft ?? content ?? emptyFlow;
 }
 
-export const mostNameLength = 120;
+const mostNameLength = 120;
 
 /** A name that none of the others has: “Abandoned cart”, then “Abandoned cart 2”. */
 export function freeName(name: string, taken: readonly string[]): string {

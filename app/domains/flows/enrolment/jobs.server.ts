@@ -24,7 +24,7 @@ export async function enrol(shopId: number, now: Date): Promise<number> {
   await catchUp(shopId, now);
   return transact(async (tx) => {
     if (!maySend(await getShop(shopId, tx))) return 0;
-    await endLeavers(shopId, now, tx);
+    if ((await endLeavers(shopId, now, tx)) > 0) await emit(tx, "runs.ended", { shopId });
     const flows = await listFlowsOn(shopId, tx);
     const watches = watchesOf(flows, await listSegments(shopId, tx), now);
     const ends = new Map(watches.map(({ flowId, end }) => [flowId, end]));
@@ -84,6 +84,7 @@ async function lookAtRuns(shopId: number, profileIds: readonly string[], now: Da
     [...stops].map(([id, stop]) => ({ id, ...stop })),
     tx,
   );
+  if (stops.size > 0) await emit(tx, "runs.ended", { shopId });
   const plans = new Map([...versions].map(([name, { steps }]) => [name, planOf(steps)]));
   const waiting = runs.filter((run) => {
     const step = plans.get(versionName(run))?.places.get(run.atStep)?.step;

@@ -36,7 +36,12 @@ test("what happens starts a flow with what it says of itself, once, and what had
   const people = await settle(shopId, ["ada"], start);
   const ada = people.get("ada") ?? "";
   await happen(shopId, ada, "product_viewed", after(-5), { productIds: ["77"] });
-  const flowId = await startFlow(shopId, "browse", flowOf([wait("pause", 60), send("mail")], { trigger: viewed }), start);
+  const flowId = await startFlow(
+    shopId,
+    "browse",
+    flowOf([wait("pause", 60), send("mail")], { trigger: viewed }),
+    start,
+  );
   await pass(shopId, after(1));
   expect(await runsOf(shopId)).toEqual([]);
   await happen(shopId, ada, "product_viewed", after(5), { productIds: ["78"] });

@@ -6,7 +6,7 @@ import { ensureShop } from "~/domains/shops/index.server";
 import { setFlowEnabled } from "../commands.server";
 import { enrol } from "../enrolment/jobs.server";
 import { addFlow, listFlows } from "../queries.server";
-import { oneMessage } from "../ready-flows";
+import { oneMessage } from "../../../../tests/support/one-message";
 import { describeMerge, mergeSegments } from "./commands.server";
 
 const now = new Date("2026-05-03T12:00:00Z");
@@ -112,4 +112,21 @@ test("a flow names a segment of the library by its key", async () => {
     type: "segment_entered",
     segment: { segmentKey: "lifecycle-new" },
   });
+});
+
+test("what a scheduled campaign names is not merged away behind its back", async () => {
+  const plan = {
+    audience: { include: [british], exclude: [] },
+    messages: { bySegment: [], everybodyElse: "welcome" },
+    schedule: { at: "once" },
+    trial: null,
+  };
+  await db.query(sql`
+    INSERT INTO campaigns (shop_id, name, plan, state, created_at)
+    VALUES (${shopId}, 'News', ${JSON.stringify(plan)}::jsonb, 'scheduled', ${now})`);
+  const problem = "The campaign “News” is scheduled and names it; take that back to a draft first";
+  expect(await describeMerge(shopId, british, twin)).toMatchObject({ problem });
+  expect(await mergeSegments(shopId, british, twin, later)).toEqual({ outcome: "refused", problem });
+  await db.query(sql`DELETE FROM campaigns WHERE shop_id = ${shopId}`);
+  expect(await mergeSegments(shopId, british, twin, later)).toEqual({ outcome: "merged" });
 });

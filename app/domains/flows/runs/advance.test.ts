@@ -156,7 +156,12 @@ test("what is noted is a fact before the next step asks about it", () => {
 test("a comparison holds a message back, puts it off, or has another one sent", () => {
   const steps = [send("hello")];
   const given = (what: GivenArm["what"]) => {
-    const { passages, effects } = go(newRun(steps), steps, { arms: { hello: { experimentId: 3, arm: "b", what } } }, start);
+    const { passages, effects } = go(
+      newRun(steps),
+      steps,
+      { arms: { hello: { experimentId: 3, arm: "b", what } } },
+      start,
+    );
     return [passages[0]?.outcome, effects[0]?.at, effects[0]?.payload];
   };
   expect(given({ does: "none" })).toEqual(["held_out", undefined, undefined]);
@@ -166,7 +171,9 @@ test("a comparison holds a message back, puts it off, or has another one sent", 
 });
 
 const anyWorld = fc.record({
-  happens: fc.array(fc.integer({ min: -10, max: 20_000 }).map(after), { maxLength: 4 }).map((all) => all.toSorted((a, b) => +a - +b)),
+  happens: fc
+    .array(fc.integer({ min: -10, max: 20_000 }).map(after), { maxLength: 4 })
+    .map((all) => all.toSorted((a, b) => +a - +b)),
   timezone: fc.constantFrom("UTC", "America/New_York", "Europe/London", "Asia/Kolkata"),
 });
 const anyLooks = fc
@@ -190,9 +197,9 @@ test("every run ends, takes no step twice, asks for no message twice and goes fo
       const sends = effects.filter(({ kind }) => kind === "send");
       expect(new Set(sends.map(({ step }) => step)).size).toBe(sends.length);
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
-});
+}, 30_000);
 
 test("whoever looks late comes to the same, but for messages that are too late by then", () => {
   const same = ({ passages }: Moved) =>
@@ -202,6 +209,6 @@ test("whoever looks late comes to the same, but for messages that are too late b
       fc.pre(steps.length > 0);
       expect(same(live(steps, world, looks))).toEqual(same(live(steps, world, "when due")));
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
-});
+}, 30_000);

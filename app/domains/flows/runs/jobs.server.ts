@@ -53,6 +53,7 @@ async function advanceBatch(shopId: number, now: Date, tx: Tx): Promise<number> 
   await writeRuns(shopId, [...ended, ...walked.map(written)], now, tx);
   await tellTraits(shopId, walked, now, tx);
   await announce(shopId, walked, tx);
+  if (ended.length > 0) await emit(tx, "runs.ended", { shopId });
   return due.length;
 }
 

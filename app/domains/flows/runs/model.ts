@@ -37,6 +37,11 @@ export const runOutcomes = [
 ] as const;
 export type RunOutcome = (typeof runOutcomes)[number];
 
+/** Why a run ended before its time, so that what it asked for is not wanted any more. */
+export const stoppingOutcomes: readonly RunOutcome[] = runOutcomes.filter(
+  (one) => one !== "finished" && one !== "exit",
+);
+
 /** Why a message that a run asked for is not to be sent any more. */
 export type StopReason = "goal_reached" | "left_segment" | "ended_by_condition" | "run_ended";
 

@@ -3,14 +3,9 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "~/db.server";
 import { saveSegment, parse } from "~/domains/segments/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
-import {
-  createTemplate,
-  findTemplate,
-  library,
-  publishTemplate,
-} from "~/domains/templates/index.server";
+import { createTemplate, findTemplate, library, publishTemplate } from "~/domains/templates/index.server";
 import { addFlow, listFlows } from "../queries.server";
-import { oneMessage } from "../ready-flows";
+import { oneMessage } from "../../../../tests/support/one-message";
 import { compareWithOthers } from "./compare.server";
 import { listTemplateUses } from "./uses.server";
 

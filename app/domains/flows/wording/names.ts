@@ -1,5 +1,6 @@
-import { clause, findProblem, type Names } from "../../segments";
+import { clause, type Names } from "../../segments";
 import type { Definition, Matches } from "../../segments/model";
+import { problemOfCondition } from "../checks/conditions";
 import type { NamedSegment } from "../content/triggers";
 
 /** How what a flow speaks of is called in its shop. */
@@ -12,10 +13,17 @@ export interface FlowNames extends Names {
 
 /** What is true of whom is meant, as it stands after "somebody": "who placed an order"; null while it is not said. */
 export function whoWords(definition: Definition, names: Names): string | null {
-  return findProblem(definition) === null ? clause(definition, names) : null;
+  return problemOfCondition(definition) === null ? clause(definition, names) : null;
 }
 
 /** What somebody did: "placed an order"; null while it is not said. */
 export function didWords(what: Matches, names: Names): string | null {
   return whoWords(what, names)?.replace(/^who /, "") ?? null;
+}
+
+const irregular: Record<string, string> = { gave: "given", saw: "seen", were: "been" };
+
+/** The same as it stands after "they have": "given a quiz answer". */
+export function doneWords(what: Matches, names: Names): string | null {
+  return didWords(what, names)?.replace(/^\w+/, (verb) => irregular[verb] ?? verb) ?? null;
 }

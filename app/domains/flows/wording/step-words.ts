@@ -1,5 +1,5 @@
 import type { Step } from "../content/steps";
-import { didWords, whoWords, type FlowNames } from "./names";
+import { doneWords, whoWords, type FlowNames } from "./names";
 import { durationWords, waitWords } from "./times";
 
 /** The kinds of steps, as they are offered. */
@@ -22,7 +22,7 @@ export function stepWords(step: Step, names: FlowNames): string {
     case "wait":
       return waitWords(step.wait);
     case "wait_for":
-      return `Wait ${durationWords(step.minutes)} at most, until they have ${didWords(step.what, names) ?? "…"}`;
+      return `Wait ${durationWords(step.minutes)} at most, until they have ${doneWords(step.what, names) ?? "…"}`;
     case "branch":
       return "Branch";
     case "split":

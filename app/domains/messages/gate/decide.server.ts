@@ -36,9 +36,10 @@ interface Decided {
  */
 export async function decideAll(shopId: number, drafts: readonly Draft[], now: Date, tx: Tx): Promise<Decided> {
   const known = await loadKnown(shopId, drafts, now, tx);
-  const campaigns = await holdCampaigns(shopId, campaignsOf(drafts), tx);
   const stopped = await endGoneRuns(shopId, runsOf(drafts), now, tx);
   await lockDecisions(shopId, tx);
+  // Not before: who pauses a campaign gets in between two decisions, and would not if another one held it already.
+  const campaigns = await holdCampaigns(shopId, campaignsOf(drafts), tx);
   const segmentArm = await findSegmentArms(shopId, comparable(drafts, known.permissions), now, tx);
   const context = await loadContexts(shopId, drafts, { ...known, campaigns, stopped, segmentArm }, now, tx);
   const { shop, sender } = known;
@@ -56,7 +57,10 @@ export async function decideAll(shopId: number, drafts: readonly Draft[], now: D
 
 function byWeight(a: Draft, b: Draft): number {
   return (
-    a.priority - b.priority || a.rank - b.rank || a.queuedAt.getTime() - b.queuedAt.getTime() || (BigInt(a.id) < BigInt(b.id) ? -1 : 1)
+    a.priority - b.priority ||
+    a.rank - b.rank ||
+    a.queuedAt.getTime() - b.queuedAt.getTime() ||
+    (BigInt(a.id) < BigInt(b.id) ? -1 : 1)
   );
 }
 

@@ -16,7 +16,13 @@ export async function foresee(
 ): Promise<Map<string, Decision>> {
   const known = await loadKnown(shopId, drafts, now, tx);
   const segmentArm = await foreseeArms(shopId, drafts, tx);
-  const context = await loadContexts(shopId, drafts, { ...known, campaigns: new Map(), stopped: new Map(), segmentArm }, now, tx);
+  const context = await loadContexts(
+    shopId,
+    drafts,
+    { ...known, campaigns: new Map(), stopped: new Map(), segmentArm },
+    now,
+    tx,
+  );
   return new Map(
     drafts.map((draft) => {
       const foreseen = context(draft, []);

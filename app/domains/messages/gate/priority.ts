@@ -14,12 +14,7 @@ export interface Waiting {
  * The places that a message has to leave to more important ones: to those that are due now, or so soon that sending this
  * one would hold them up. One that is due later than that can still find its place.
  */
-export function keptPlaces(
-  own: Weight,
-  waiting: readonly Waiting[],
-  hoursBetween: number,
-  now: Date,
-): Taken[] {
+export function keptPlaces(own: Weight, waiting: readonly Waiting[], hoursBetween: number, now: Date): Taken[] {
   const soon = now.getTime() + hoursBetween * msPerHour;
   return waiting
     .filter((other) => isBefore(other, own) && other.dueAt.getTime() <= soon)

@@ -15,7 +15,8 @@ export interface LedgerRow {
   email: string | null;
   /** What the template is called. */
   template: string;
-  flow: string | null;
+  /** The flow or campaign that asked for it; null for what no such asked for. */
+  program: string | null;
   /** Whether it asks the owner of an address whether it was they who gave it. */
   isOptIn: boolean;
   state: MessageState;
@@ -53,7 +54,7 @@ export async function listMessages(
 ): Promise<LedgerRow[]> {
   const rows = await db.query<Omit<LedgerRow, "shopperTimezone" | "willBeLate"> & Told>(sql`
     SELECT m.id, m.profile_id AS "profileId", coalesce(trim(p.first_name || ' ' || p.last_name), '') AS name, p.email,
-      ${templateName} AS template, f.name AS flow, m.source_kind = ${optInKind} AS "isOptIn", m.state, m.reason, m.queued_at AS "queuedAt", m.settled_at AS "settledAt",
+      ${templateName} AS template, coalesce(f.name, c.name) AS program, m.source_kind = ${optInKind} AS "isOptIn", m.state, m.reason, m.queued_at AS "queuedAt", m.settled_at AS "settledAt",
       m.next_attempt_at AS "dueAt", m.deferred_reason AS "deferredReason", m.priority, m.send_before AS "sendBefore",
       CASE WHEN m.state = 'queued' THEN l.held_reason END AS "heldReason", p.country_code AS country, p.region_code AS region,
       ${displacer} AS "displacedBy",
@@ -63,6 +64,7 @@ export async function listMessages(
     LEFT JOIN templates t ON t.shop_id = m.shop_id AND t.key = m.template_key
     LEFT JOIN send_lanes l ON l.shop_id = m.shop_id
     LEFT JOIN flows f ON f.shop_id = m.shop_id AND f.id = m.program_id AND m.source_kind = 'flow'
+    LEFT JOIN campaigns c ON c.shop_id = m.shop_id AND c.id = m.program_id AND m.source_kind = 'campaign'
     WHERE m.shop_id = ${shopId} ${viewed[view]} ${profileId === undefined ? empty : sql`AND m.profile_id = ${profileId}`}
     ORDER BY m.queued_at DESC, m.id DESC LIMIT ${limit} OFFSET ${offset}`);
   const policies = await findPolicies(shopId, db);

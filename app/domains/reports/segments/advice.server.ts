@@ -1,3 +1,4 @@
+import { listCampaignUses } from "~/domains/campaigns/index.server";
 import { listFlowUses } from "~/domains/flows/index.server";
 import { adviseOn, countAdvice, type Advice, type Uses } from "~/domains/segments/index.server";
 import { findCurrentVersions, firstAlike } from "~/domains/templates/index.server";
@@ -19,13 +20,17 @@ export async function countAdviceBySegment(shopId: number, now: Date): Promise<M
 /** Whatever is done because of a segment; what comes to send or start because of one is added here. */
 async function listUses(shopId: number, now: Date): Promise<Uses> {
   const since = new Date(now.getTime() - messageDays * 86_400_000);
-  const [flows, written] = await Promise.all([listFlowUses(shopId), listWrittenTo(shopId, since)]);
-  const ids = new Set([...flows.keys(), ...written]);
+  const [flows, campaigns, written] = await Promise.all([
+    listFlowUses(shopId),
+    listCampaignUses(shopId),
+    listWrittenTo(shopId, since),
+  ]);
+  const ids = new Set([...flows.keys(), ...campaigns.segments.keys(), ...written]);
   const said = await nameByContent(shopId, [...flows.values()].flat());
   return new Map(
     [...ids].map((id) => {
       const own = (flows.get(id) ?? []).map((flow) => ({ ...flow, templates: flow.templates.map(said) }));
-      return [id, { flows: own, hasMessages: written.includes(id) }];
+      return [id, { flows: own, hasMessages: written.includes(id) || campaigns.segments.has(id) }];
     }),
   );
 }

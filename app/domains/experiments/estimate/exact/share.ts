@@ -54,13 +54,28 @@ export function alwaysValidShares(
 ): { low: number; high: number } {
   const { total, inSecond } = converted;
   if (total === 0) return { low: 0, high: 1 };
-  const mixed = lnMixed(converted, mixture);
-  const ruledOut = (share: number) => mixed - lnChance(converted, share) + Math.log(alpha);
-  const seen = inSecond / total;
+  const inFirst = total - inSecond;
+  const level = lnMixed(converted, mixture) + Math.log(alpha);
+  // Where the evidence would be nought if it were straight from there on: beyond both ends.
   return {
-    low: inSecond === 0 ? 0 : solve((share) => -ruledOut(share), 0, seen),
-    high: inSecond === total ? 1 : solve(ruledOut, seen, 1),
+    low: inSecond === 0 ? 0 : shareAt(level, converted, level / inSecond),
+    high: inFirst === 0 ? 1 : shareAt(level, converted, -level / inFirst),
   };
+}
+
+/**
+ * The share at which the evidence comes down to its bar, by Newton's steps along the logarithm of the odds: there it bends one
+ * way only, so that the steps from beyond an end never overshoot it.
+ */
+function shareAt(level: number, { total, inSecond }: Converted, from: number): number {
+  let lnOdds = from;
+  for (let step = 0; step < 100; step++) {
+    const above = level - inSecond * lnOdds + total * (Math.max(0, lnOdds) + Math.log1p(Math.exp(-Math.abs(lnOdds))));
+    const next = lnOdds - above / (total / (1 + Math.exp(-lnOdds)) - inSecond);
+    if (Math.abs(next - lnOdds) < 1e-12) break;
+    lnOdds = next;
+  }
+  return 1 / (1 + Math.exp(-lnOdds));
 }
 
 /** All shares that one planned look does not rule out: Clopper and Pearson 1934, Biometrika 26. */

@@ -28,7 +28,7 @@ function oddSeries(x: number): number {
 function millsRatio(x: number): number {
   let rest = x;
   // The farther out, the sooner it settles.
-  for (let step = Math.ceil(16 + 900 / (x * x)); step >= 1; step--) rest = x + step / rest;
+  for (let step = Math.ceil(16 + 250 / (x * x)); step >= 1; step--) rest = x + step / rest;
   return 1 / rest;
 }
 

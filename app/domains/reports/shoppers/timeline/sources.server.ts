@@ -1,6 +1,7 @@
 import sql, { type Sql } from "sql-template-tag";
 import type { TimelineKind } from "../../model";
 import { templateName } from "../../messages/template-name.server";
+import { effectEntries } from "./effects.server";
 import { flowEntries } from "./flows.server";
 
 type Source = (shopId: number, profileId: string) => Sql;
@@ -88,7 +89,9 @@ function messages(shopId: number, profileId: string): Sql {
     SELECT 'event:' || e.source_id, e.occurred_at, e.kind, e.properties ->> 'name', e.properties ->> 'value', NULL, NULL
     FROM events e WHERE e.shop_id = ${shopId} AND e.profile_id = ${profileId} AND e.kind = 'trait_set'
     UNION ALL
-    ${flowEntries(shopId, profileId)}`;
+    ${flowEntries(shopId, profileId)}
+    UNION ALL
+    ${effectEntries(shopId, profileId)}`;
 }
 
 function segments(shopId: number, profileId: string): Sql {
