@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
@@ -39,7 +40,10 @@ export function prepared(words: TemplateStringsArray, ...values: readonly RawVal
 }
 
 export const db: Db = {
-  query: async <Row extends object>(statement: Sql) => (await pool.query<Row>(statement)).rows,
+  query: async <Row extends object>(statement: Sql) => {
+    const tried = rehearsal.getStore();
+    return tried ? tried.tx.query<Row>(statement) : (await pool.query<Row>(statement)).rows;
+  },
 };
 
 /** What time it is by the clock that all hosts share. */
@@ -53,8 +57,50 @@ export async function databaseTime(): Promise<Date> {
 /** Records and pages of records; sets and locks are SQL (docs/decisions/007-prisma-and-sql.md). */
 export const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 
+/** What is only tried: the transaction in which all of it happens, and what it has said is to be done, and when. */
+interface Rehearsal {
+  tx: Tx;
+  said: Map<string, Date | null>;
+}
+
+const rehearsal = new AsyncLocalStorage<Rehearsal | undefined>();
+
+/**
+ * Tries something with the very code that does it: whatever `work` asks the database for, by whichever way, happens in
+ * one transaction on a connection of its own, which is always rolled back, and what it emits is only noted in `said`.
+ */
+export async function rehearse<T>(work: (tx: Tx, said: Rehearsal["said"]) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: env.DATABASE_URL });
+  client.on("error", (err) => log.warn({ err }, "the connection of a rehearsal broke"));
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    const tx: Tx = {
+      inTransaction: true,
+      query: async <Row extends object>(statement: Sql) => (await client.query<Row>(statement)).rows,
+    };
+    const said: Rehearsal["said"] = new Map();
+    return await rehearsal.run({ tx, said }, () => work(tx, said));
+  } finally {
+    // A connection that ends takes its transaction with it, whatever state it is in.
+    await client.end();
+  }
+}
+
+/** Does something for good in the midst of what is only tried. */
+export async function forGood<T>(work: () => Promise<T>): Promise<T> {
+  return rehearsal.run(undefined, work);
+}
+
+/** What was said so far of what is to be done, while something is only tried; otherwise null. */
+export function saidInRehearsal(): Rehearsal["said"] | null {
+  return rehearsal.getStore()?.said ?? null;
+}
+
 /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
 export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const tried = rehearsal.getStore();
+  if (tried) return work(tried.tx);
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

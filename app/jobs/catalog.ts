@@ -27,6 +27,8 @@ export interface Jobs {
   "flows.due": { shopId: number };
   /** Steps of flows want something done outside: at Shopify, with another tool, or told to the merchant. */
   "effects.due": { shopId: number };
+  /** A flow is to be tried on what has happened already. */
+  "replay.asked": { shopId: number; replayId: number };
   /** A campaign has changed, or the next thing of one is to be done. */
   "campaigns.due": { shopId: number };
   /** Flow runs ended before their time: what waits of them is not to be sent any more. */
@@ -84,6 +86,7 @@ export const jobOptions: Record<JobName, JobOptions> = {
   "memberships.changed": { once: "perShop", maxAttempts: 25 },
   "flows.due": { once: "perShop", maxAttempts: 25 },
   "effects.due": { once: "perShop", maxAttempts: 25 },
+  "replay.asked": { once: "each", maxAttempts: 3 },
   "campaigns.due": { once: "perShop", maxAttempts: 25 },
   "runs.ended": { once: "perShop", maxAttempts: 25 },
   "messages.requested": { once: "perShop", maxAttempts: 25 },

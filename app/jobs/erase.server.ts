@@ -7,7 +7,7 @@ import { eraseAddressCoupons, eraseCoupons, eraseShopCoupons } from "~/domains/c
 import { eraseActivity, eraseShopActivity } from "~/domains/events/index.server";
 import { eraseAssignments, eraseShopExperiments } from "~/domains/experiments/index.server";
 import { eraseFeedback, eraseShopFeedback } from "~/domains/feedback/index.server";
-import { eraseConnections, eraseFlowEffects, eraseFlowRuns, eraseShopFlows } from "~/domains/flows/index.server";
+import { eraseConnections, eraseFlowEffects, eraseFlowRuns, eraseFromReplays, eraseShopFlows } from "~/domains/flows/index.server";
 import {
   eraseDataRequests,
   eraseReceipts,
@@ -78,6 +78,7 @@ async function erasePerson(shopId: number, subject: Subject, now: Date, tx: Tx):
     await eraseRecipients(shopId, profileId, tx);
     await eraseFlowEffects(shopId, profileId, tx);
     await eraseFlowRuns(shopId, profileId, tx);
+    await eraseFromReplays(shopId, profileId, tx);
     await eraseAssignments(shopId, profileId, tx);
     await eraseLinks(shopId, profileId, tx);
     await eraseCoupons(shopId, profileId, tx);

@@ -10,6 +10,7 @@ const payloads = {
   segment: z.object({ shopId: z.int(), segmentId: z.int() }),
   receipt: z.object({ shopId: z.int(), receiptId: z.string() }),
   request: z.object({ shopId: z.int(), requestId: z.string() }),
+  replay: z.object({ shopId: z.int(), replayId: z.int() }),
   nothing: z.object({}),
 };
 
@@ -26,6 +27,7 @@ const schemas: { [Name in JobName]: z.ZodType<Jobs[Name]> } = {
   "profiles.stirred": payloads.shop,
   "flows.due": payloads.shop,
   "runs.ended": payloads.shop,
+  "replay.asked": payloads.replay,
   "campaigns.due": payloads.shop,
   "messages.requested": payloads.shop,
   "messages.queued": payloads.shop,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { db, transact } from "~/db.server";
 import { appendEvents } from "~/domains/events/index.server";
 import { markDirty } from "~/domains/profiles/index.server";
+import { listSetTraits } from "~/domains/reports/index.server";
 import { evaluateFor, parse } from "~/domains/segments/index.server";
 import { emit } from "~/jobs/emit.server";
 import { factories } from "../../sandbox/factories/factories";
@@ -89,4 +90,11 @@ test("of a trait the latest word counts, and who has it now can be asked", async
   await happens("ada", "trait_set", { name: "taste", value: "oak" }, at(7));
   await happens("ben", "trait_set", { name: "vip", value: "silver" }, at(6));
   expect(await membersOf(gold)).toEqual(["ada"]);
+  const noted = async (name: string) =>
+    (await listSetTraits(shopId, people[name] ?? "")).map(({ name, value }) => [name, value]);
+  expect(await noted("ada")).toEqual([
+    ["taste", "oak"],
+    ["vip", "gold"],
+  ]);
+  expect(await noted("ben")).toEqual([["vip", "silver"]]);
 });

@@ -7,6 +7,7 @@ import { abandonedCart } from "~/domains/templates/library/abandoned-cart";
 import type { Rendered } from "~/domains/templates/model";
 import { addTemplate } from "~/domains/templates/queries.server";
 import { exampleBrand } from "~/domains/templates/render/examples";
+import { openDiscount } from "../support/discount";
 import { withCode } from "../support/mails/with-code";
 import { addShopper, buy, fillCart, stock } from "../support/shelf";
 
@@ -71,7 +72,7 @@ test("who bought once is asked how it was, and is not told that she used to come
 test("an abandoned cart comes with pictures, the price of the moment and a code of the shopper's own", async () => {
   const { id: shopId } = await ensureShop("w13.myshopify.com");
   await db.query(sql`UPDATE shops SET currency = 'GBP' WHERE id = ${shopId}`);
-  const discountId = await openDiscount(shopId);
+  const discountId = await openDiscount(shopId, 3, now);
   await stock(
     shopId,
     [
@@ -104,19 +105,3 @@ test("an abandoned cart comes with pictures, the price of the moment and a code 
   expect(later?.text).toContain("£16.00");
   expect(later?.text).not.toContain("£18.50");
 });
-
-/** A discount with three codes that Shopify has, each good for ten days. */
-async function openDiscount(shopId: number): Promise<number> {
-  const [discount] = await db.query<{ id: number }>(sql`
-    INSERT INTO discounts (shop_id, name, kind, percent, currency, valid_days, created_at)
-    VALUES (${shopId}, 'Ten', 'percentage', 10, 'GBP', 10, ${now}) RETURNING id`);
-  const id = discount?.id ?? expect.fail();
-  const [closesAt, endsAt] = [7, 17].map((days) => new Date(now.getTime() + days * day));
-  await db.query(sql`
-    INSERT INTO coupon_series (shop_id, discount_id, number, first_code, shopify_id, opens_at, closes_at, ends_at)
-    VALUES (${shopId}, ${id}, 1, 'FIRST', 1, ${now}, ${closesAt}, ${endsAt})`);
-  await db.query(sql`
-    INSERT INTO coupons (shop_id, code, discount_id, series, state)
-    SELECT ${shopId}::int, 'CODE-' || n, ${id}::int, 1, 'ready' FROM generate_series(1, 3) n`);
-  return id;
-}

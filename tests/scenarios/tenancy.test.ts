@@ -20,6 +20,7 @@ const publicRoutes = ["_index", "auth.$", "confirm.$token", "preferences.$token"
 const bareRoutes = [
   "app",
   "app.$",
+  "app.campaigns.results",
   "app.coupons.new",
   "app.experiments.about",
   "app.segments.library",

@@ -2,12 +2,7 @@ import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextFi
 import type { SubjectKind } from "~/domains/experiments/model";
 import { ArmPreview } from "./arm-preview";
 import { DifferenceFields } from "./difference-fields";
-import { addArm, doesOptions, removeArm, type ArmFields, type FieldErrors } from "./fields";
-
-export interface Choice {
-  value: string;
-  label: string;
-}
+import { addArm, doesOptions, removeArm, type ArmFields, type Choice, type FieldErrors } from "./fields";
 
 interface Props {
   experimentId: number;

@@ -1,6 +1,5 @@
 import { FormLayout, Select, TextField } from "@shopify/polaris";
-import type { Choice } from "./arms-form";
-import type { ArmFields, FieldErrors } from "./fields";
+import type { ArmFields, Choice, FieldErrors } from "./fields";
 
 interface Props {
   arm: ArmFields;

@@ -29,6 +29,12 @@ export interface ExperimentFields {
   arms: ArmFields[];
 }
 
+/** Something that can be chosen in a form. */
+export interface Choice {
+  value: string;
+  label: string;
+}
+
 /** What is wrong, by `name`, `arms`, or `share-<arm>`, `subject-<arm>` and the like. */
 export type FieldErrors = Readonly<Record<string, string>>;
 

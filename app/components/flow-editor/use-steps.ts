@@ -75,18 +75,23 @@ function useNumbers({ steps }: FlowContent): FlowTree["numberOf"] {
   }, [steps]);
 }
 
+const panel = "[data-panel]";
+
 /** Moves the focus to a card, or to the panel's heading, once it is on the page. */
 function useWantedFocus() {
   const [wanted, setWanted] = useState<string | null>(null);
   useEffect(() => {
     if (wanted === null) return;
     const element = document.querySelector<HTMLElement>(wanted);
-    element?.focus({ preventScroll: true });
-    element?.scrollIntoView({ block: "nearest" });
     setWanted(null);
+    if (!element) return;
+    // On a phone the panel follows the cards: its fields have to come into sight, not only its heading.
+    const isBelow = wanted === panel && element.getBoundingClientRect().top > window.innerHeight / 2;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: isBelow ? "start" : "nearest" });
   }, [wanted]);
   return {
     wantCard: (part: Part) => setWanted(`[data-card="${CSS.escape(part)}"]`),
-    wantPanel: () => setWanted("[data-panel]"),
+    wantPanel: () => setWanted(panel),
   };
 }

@@ -23,6 +23,16 @@ export { renewSecret } from "./effects/webhooks/commands.server";
 export { eraseConnections, findSecretAge, listTargets, type Target } from "./effects/webhooks/queries.server";
 export { describeMerge, mergeSegments, type Merge, type Merged } from "./merge/commands.server";
 export { moveFlow } from "./ranks/commands.server";
+export { askReplay, type ReplayAsked } from "./replay/commands.server";
+export {
+  beginReplay,
+  endReplay,
+  eraseFromReplays,
+  findLastReplay,
+  layOutFlow,
+  noteReached,
+  stopReplays,
+} from "./replay/queries.server";
 export { advanceDue, moveFlowRuns } from "./runs/jobs.server";
 export { eraseFlowRuns } from "./runs/queries.server";
 export { findGoodbyes, findNextSend, takeSendRequests } from "./sends/queries.server";
@@ -38,5 +48,4 @@ export {
   listFlows,
   listFlowVersions,
   listPutAwayFlows,
-  type ListedVersion,
 } from "./queries.server";

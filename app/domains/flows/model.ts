@@ -3,6 +3,15 @@ import type { NamedSegment } from "./content/triggers";
 
 export type { EffectReason } from "./effects/model";
 export { profileDates, type ProfileDate } from "./content/triggers";
+export {
+  orderedAnywayDays,
+  replayDays,
+  type AskedReplay,
+  type Found as ReplayFound,
+  type Replay,
+  type ReplayedRun,
+} from "./replay/model";
+export { startsOf } from "./replay/starts-of";
 export { runOutcomes, stoppingOutcomes, type RunOutcome, type StopReason } from "./runs/model";
 
 export interface Flow {

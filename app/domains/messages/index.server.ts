@@ -31,4 +31,5 @@ export {
   moveMessages,
   type MessageOrigin,
 } from "./queries.server";
+export { replay } from "./replays/jobs.server";
 export { sendTrial, type Trial, type TrialSent } from "./trials/commands.server";

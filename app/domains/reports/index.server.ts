@@ -17,5 +17,5 @@ export { listResponses, listResponsesBefore, type Before, type ResponseRow } fro
 export { adviseOnSegment, countAdviceBySegment } from "./segments/advice.server";
 export { sizeHistory } from "./segments/history";
 export { countBySegment, findSegmentResult, listDailyChanges, listMembers } from "./segments/queries.server";
-export { findShopper, listStays, searchShoppers } from "./shoppers/queries.server";
+export { findShopper, listSetTraits, listStays, searchShoppers } from "./shoppers/queries.server";
 export { findTimelinePlace, listTimeline } from "./shoppers/timeline/queries.server";

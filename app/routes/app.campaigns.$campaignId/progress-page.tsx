@@ -19,7 +19,9 @@ interface Props {
   done: Outcome;
 }
 
-const lookEveryMs = 3000;
+/** What a large campaign came to takes a while to be counted. */
+const large = 10_000;
+const [lookEveryMs, lookAtLargeEveryMs] = [3000, 15_000];
 
 /** A campaign that has begun: how far it is, what came of it, and what can still be done. */
 export function ProgressPage({ loaded, done }: Props) {
@@ -29,7 +31,8 @@ export function ProgressPage({ loaded, done }: Props) {
   const submit = useSubmit();
   const isBusy = useNavigation().state !== "idle";
   useToast(done?.told);
-  useLookAgain(state === "sending" || state === "holding" || state === "paused", lookEveryMs);
+  const isUnderWay = state === "sending" || state === "holding" || state === "paused";
+  useLookAgain(isUnderWay, loaded.audience > large ? lookAtLargeEveryMs : lookEveryMs);
   const wish = (wish: string) => () => submit({ wish }, { method: "post" });
   const close = () => setAsking(null);
   const isOver = state === "finished" || state === "cancelled";

@@ -1,15 +1,12 @@
 import { BlockStack, Box, Button, ButtonGroup, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
+import type { Result } from "~/components/campaigns/results";
 import { stateWords } from "~/components/campaigns/state-words";
 import { spanWords, type CalendarDay, type CalendarEntry } from "./calendar";
 
-/** A campaign of a day, with how many it was sent to; null before it begins. */
-export type StripEntry = CalendarEntry & { sent: number | null };
-export interface StripDay extends Omit<CalendarDay, "entries"> {
-  entries: StripEntry[];
-}
-
 interface Props {
-  weeks: StripDay[][];
+  weeks: CalendarDay[][];
+  /** What came of them, by id; null while that is not known. */
+  results: ReadonlyMap<number, Result> | null;
   timezone: string;
   /** So many weeks from now. */
   shift: number;
@@ -20,7 +17,7 @@ const step = 4;
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** The weeks around now: what went out on which day, and what is to go out. */
-export function CalendarStrip({ weeks, timezone, shift, onShift }: Props) {
+export function CalendarStrip({ weeks, results, timezone, shift, onShift }: Props) {
   const isNarrow = useBreakpoints().smDown;
   return (
     <BlockStack gap="300">
@@ -45,12 +42,12 @@ export function CalendarStrip({ weeks, timezone, shift, onShift }: Props) {
           </Button>
         </ButtonGroup>
       </InlineStack>
-      {isNarrow ? <Agenda weeks={weeks} /> : <Grid weeks={weeks} />}
+      {isNarrow ? <Agenda weeks={weeks} results={results} /> : <Grid weeks={weeks} results={results} />}
     </BlockStack>
   );
 }
 
-function Grid({ weeks }: Pick<Props, "weeks">) {
+function Grid({ weeks, results }: Pick<Props, "weeks" | "results">) {
   return (
     <table aria-labelledby="calendar" style={{ borderCollapse: "collapse", tableLayout: "fixed", width: "100%" }}>
       <thead>
@@ -68,7 +65,7 @@ function Grid({ weeks }: Pick<Props, "weeks">) {
         {weeks.map((days) => (
           <tr key={days[0]?.day}>
             {days.map((day) => (
-              <Cell key={day.day} {...day} />
+              <Cell key={day.day} results={results} {...day} />
             ))}
           </tr>
         ))}
@@ -77,7 +74,7 @@ function Grid({ weeks }: Pick<Props, "weeks">) {
   );
 }
 
-function Cell({ number, words, standing, entries }: StripDay) {
+function Cell({ number, words, standing, entries, results }: CalendarDay & Pick<Props, "results">) {
   return (
     <td
       aria-label={words}
@@ -95,7 +92,7 @@ function Cell({ number, words, standing, entries }: StripDay) {
           {standing === "today" ? `${number} today` : number}
         </Text>
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} entry={entry} result={results?.get(entry.id)} />
         ))}
       </BlockStack>
     </td>
@@ -103,7 +100,7 @@ function Cell({ number, words, standing, entries }: StripDay) {
 }
 
 /** On a phone only the days that have something, one below the other. */
-function Agenda({ weeks }: Pick<Props, "weeks">) {
+function Agenda({ weeks, results }: Pick<Props, "weeks" | "results">) {
   const days = weeks.flat().filter(({ entries }) => entries.length > 0);
   if (days.length === 0) {
     return (
@@ -120,7 +117,7 @@ function Agenda({ weeks }: Pick<Props, "weeks">) {
             {standing === "today" ? `${words}, today` : words}
           </Text>
           {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
+            <Entry key={entry.id} entry={entry} result={results?.get(entry.id)} />
           ))}
         </li>
       ))}
@@ -128,8 +125,13 @@ function Agenda({ weeks }: Pick<Props, "weeks">) {
   );
 }
 
-function Entry({ entry: { id, name, state, time, sent } }: { entry: StripEntry }) {
-  const about = sent === null ? stateWords[state] : `${sent.toLocaleString("en-GB")} sent`;
+interface EntryProps {
+  entry: CalendarEntry;
+  result: Result | undefined;
+}
+
+function Entry({ entry: { id, name, state, time }, result }: EntryProps) {
+  const about = result ? `${result.sent.toLocaleString("en-GB")} sent` : stateWords[state];
   return (
     <Box>
       <div style={{ lineHeight: 1.3, overflowWrap: "anywhere" }}>

@@ -3,7 +3,14 @@ import type { Campaign } from "~/domains/campaigns/model";
 import { entryOf, spanWords, weeksAround, type CalendarEntry } from "./calendar";
 
 const today = "2026-11-23";
-const entry = (day: string): CalendarEntry => ({ id: 1, name: "News", state: "finished", day, time: "09:00" });
+const entry = (day: string): CalendarEntry => ({
+  id: 1,
+  name: "News",
+  state: "finished",
+  day,
+  time: "09:00",
+  hasBegun: true,
+});
 
 test("the strip has five whole weeks, and the second of them is this one", () => {
   const weeks = weeksAround(today, 0, []);

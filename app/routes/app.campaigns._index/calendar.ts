@@ -17,6 +17,7 @@ export interface CalendarEntry {
   day: string;
   /** "09:00"; empty where each shopper has an own hour. */
   time: string;
+  hasBegun: boolean;
 }
 
 export interface CalendarDay {
@@ -58,11 +59,11 @@ export function entryOf({ id, name, state, plan, startedAt, dueAt }: Campaign, t
   const { schedule } = plan;
   if (state === "scheduled" && (schedule.at === "local_time" || schedule.at === "best_hour")) {
     const time = schedule.at === "local_time" ? clockTime(schedule.minute) : "";
-    return { id, name, state, day: schedule.day, time };
+    return { id, name, state, day: schedule.day, time, hasBegun: false };
   }
   if (!at) return null;
   const minute = Math.floor(wallClock(at, timezone) / 60_000) % 1440;
-  return { id, name, state, day: calendarDay(at, timezone), time: clockTime(minute) };
+  return { id, name, state, day: calendarDay(at, timezone), time: clockTime(minute), hasBegun: startedAt !== null };
 }
 
 /** "16 November to 20 December 2026". */

@@ -1,4 +1,5 @@
 import { Badge, InlineStack, Text } from "@shopify/polaris";
+import type { Result } from "~/components/campaigns/results";
 import { StateBadge } from "~/components/campaigns/state-badge";
 import { NothingHere } from "~/components/nothing-here";
 import { usePaging, type Page } from "~/components/paging";
@@ -6,8 +7,15 @@ import { RecordLink } from "~/components/record-link";
 import { RecordTable } from "~/components/record-table";
 import type { CampaignRow } from "./rows.server";
 
+interface Props {
+  rows: Page<CampaignRow>;
+  /** What came of them, by id; null while that is not known. */
+  results: ReadonlyMap<number, Result> | null;
+  isNarrowed: boolean;
+}
+
 /** The campaigns, each with who gets it, when, and what came of it. */
-export function CampaignTable({ rows, isNarrowed }: { rows: Page<CampaignRow>; isNarrowed: boolean }) {
+export function CampaignTable({ rows, results, isNarrowed }: Props) {
   return (
     <RecordTable
       resource={{ singular: "campaign", plural: "campaigns" }}
@@ -20,15 +28,17 @@ export function CampaignTable({ rows, isNarrowed }: { rows: Page<CampaignRow>; i
         { title: "Not sent", isNumber: true },
         { title: "Orders after a click", isNumber: true },
       ]}
-      rows={rows.rows.map((row) => ({ id: String(row.id), cells: cellsOf(row) }))}
+      rows={rows.rows.map((row) => ({ id: String(row.id), cells: cellsOf(row, results) }))}
       empty={isNarrowed ? <NoneFits /> : <NoneYet />}
       pagination={usePaging(rows)}
     />
   );
 }
 
-function cellsOf({ id, name, state, hasProblem, audience, when, result }: CampaignRow) {
-  const number = (count: number | undefined) => (count === undefined ? "–" : count.toLocaleString("en-GB"));
+function cellsOf({ id, name, state, hasProblem, hasBegun, audience, when }: CampaignRow, results: Props["results"]) {
+  const result = results?.get(id);
+  const number = (count: number | undefined) => (count === undefined ? unknown : count.toLocaleString("en-GB"));
+  const unknown = hasBegun && results === null ? "…" : "–";
   return [
     <RecordLink key="name" url={`/app/campaigns/${id}`}>
       <Text as="span" fontWeight="semibold">

@@ -11,9 +11,11 @@ import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { takeBackCampaign } from "~/domains/campaigns/index.server";
+import type { CalendarDay } from "./calendar";
 import { CalendarStrip } from "./calendar-strip";
 import { CampaignTable } from "./campaign-table";
-import { listAwayRows, loadCampaigns } from "./rows.server";
+import { listAwayRows, loadCampaigns, type CampaignRow } from "./rows.server";
+import { useResults } from "./use-results";
 import { readWish, type CampaignView } from "./wish";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -60,6 +62,7 @@ export default function Campaigns() {
   const shown = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const [, setParams] = useSearchParams();
+  const results = useResults(shown.view === "away" ? [] : begunIn(shown));
   const shiftTo = (shift: number) =>
     setParams(
       (former) => {
@@ -79,7 +82,13 @@ export default function Campaigns() {
       <BlockStack gap="400">
         {shown.view !== "away" && shown.hasAny && (
           <Card>
-            <CalendarStrip weeks={shown.weeks} timezone={shown.timezone} shift={shown.shift} onShift={shiftTo} />
+            <CalendarStrip
+              weeks={shown.weeks}
+              results={results}
+              timezone={shown.timezone}
+              shift={shown.shift}
+              onShift={shiftTo}
+            />
           </Card>
         )}
         <Card padding="0">
@@ -98,10 +107,16 @@ export default function Campaigns() {
               back.
             </AwayTable>
           ) : (
-            <CampaignTable rows={shown.rows} isNarrowed={shown.view !== "all"} />
+            <CampaignTable rows={shown.rows} results={results} isNarrowed={shown.view !== "all"} />
           )}
         </Card>
       </BlockStack>
     </Page>
   );
+}
+
+/** The campaigns in sight that have begun, each once. */
+function begunIn({ weeks, rows }: { weeks: CalendarDay[][]; rows: { rows: CampaignRow[] } }): number[] {
+  const entries = weeks.flat().flatMap((day) => day.entries);
+  return [...new Set([...rows.rows, ...entries].filter(({ hasBegun }) => hasBegun).map(({ id }) => id))];
 }

@@ -1,15 +1,13 @@
-import { sumParts } from "~/components/campaigns/progress-view";
 import { whenWords } from "~/components/campaigns/when-words";
 import { calendarDay, formatDay, formatTime } from "~/components/dates";
 import { listCampaigns, listPutAwayCampaigns } from "~/domains/campaigns/index.server";
 import type { Campaign } from "~/domains/campaigns/model";
-import { listCampaignParts } from "~/domains/reports/index.server";
 import { listSegments } from "~/domains/segments/index.server";
 import type { Shop } from "~/domains/shops/model";
 import { entryOf, weeksAround } from "./calendar";
 import { isIn, type CampaignView } from "./wish";
 
-/** The campaigns as the list and the calendar show them. What came of them is counted for those that are shown. */
+/** The campaigns as the list and the calendar show them. What came of them is counted apart. */
 export async function loadCampaigns(
   shop: Shop,
   { view, shift, slice }: { view: CampaignView; shift: number; slice: { limit: number; offset: number } },
@@ -24,36 +22,19 @@ export async function loadCampaigns(
     all.flatMap((campaign) => entryOf(campaign, shop.timezone) ?? []),
   );
   const shown = all.filter(({ state }) => isIn(view, state)).slice(slice.offset, slice.offset + slice.limit);
-  const inStrip = weeks.flat().flatMap(({ entries }) => entries.map(({ id }) => id));
-  const ids = [...new Set([...shown.map(({ id }) => id), ...inStrip])];
-  const results = await listResults(shop.id, ids);
   return {
-    weeks: weeks.map((days) =>
-      days.map((day) => ({
-        ...day,
-        entries: day.entries.map((entry) => ({ ...entry, sent: results.get(entry.id)?.sent ?? null })),
-      })),
-    ),
+    weeks,
     rows: shown.map((campaign) => ({
       ...{ id: campaign.id, name: campaign.name, state: campaign.state, hasProblem: campaign.problem !== null },
       audience: audienceOf(campaign, names),
       when: momentOf(campaign, shop.timezone),
-      result: results.get(campaign.id) ?? null,
+      hasBegun: campaign.startedAt !== null,
     })),
     hasAny: all.length > 0,
   };
 }
 
 export type CampaignRow = Awaited<ReturnType<typeof loadCampaigns>>["rows"][number];
-
-async function listResults(shopId: number, ids: readonly number[]) {
-  const parts = Map.groupBy(await listCampaignParts(shopId, ids), ({ campaignId }) => campaignId);
-  return new Map([...parts].map(([id, own]) => [id, resultOf(sumParts(own))] as const));
-}
-
-function resultOf({ audience, waiting, sent, skipped, failed, orders }: ReturnType<typeof sumParts>) {
-  return { audience, waiting, sent, notSent: skipped + failed, orders };
-}
 
 function audienceOf({ plan: { audience } }: Campaign, names: ReadonlyMap<number, string>): string {
   const listed = (ids: readonly number[]) => ids.map((id) => names.get(id) ?? "a segment put away").join(", ");

@@ -22,12 +22,9 @@ export function useWriting(loaded: Loaded, done: Outcome) {
   const draft = useDraft((one) => keepDraft(flow.id, one), start, written);
   useEffect(() => {
     if (!done || !("kept" in done) || !done.kept) return;
-    const { revision, content } = done.kept;
-    setWritten((now) => {
-      const kept = { name: now.name, content };
-      draft.adopt(revision, kept);
-      return kept;
-    });
+    const kept = { name: written.name, content: done.kept.content };
+    draft.adopt(done.kept.revision, kept);
+    setWritten(kept);
   }, [done, draft.adopt]);
   const { content } = written;
   const known = useMemo(() => knownOf(loaded), [loaded]);

@@ -7,6 +7,8 @@ import type { Shop } from "~/domains/shops/model";
 import { nameTemplates } from "~/domains/templates/index.server";
 
 const mostSteps = 6;
+/** No segment of a shop has a number like this. */
+const highest = 2_000_000_000;
 
 /** The flows that are ready: what each is for, what starts it and what it does, and the shop's own of it. */
 export async function listReady(shop: Shop) {
@@ -18,8 +20,8 @@ export async function listReady(shop: Shop) {
   // A segment that comes with the product is made when a flow needs it; until then it is called as it comes, and has a
   // number that no segment has.
   const missing = readySegments.filter(({ key }) => !segments.some((one) => one.key === key));
-  const known = [...segments, ...missing.map(({ key, name }, i) => ({ id: -1 - i, key, name }))];
-  const idOf = (key: string) => known.find((one) => one.key === key)?.id ?? 0;
+  const known = [...segments, ...missing.map(({ key, name }, i) => ({ id: highest + i, key, name }))];
+  const idOf = (key: string) => known.find((one) => one.key === key)?.id ?? highest;
   const flows = library.map((ready) => ({ ...ready, content: ready.content(idOf) }));
   const names = flowNames(
     { segments: known, templates: [...templates].map(([key, { name }]) => ({ key, name })) },

@@ -24,7 +24,12 @@ export function BodyCard() {
         <Text as="h2" variant="headingMd">
           What is posted
         </Text>
-        <pre style={{ margin: 0, overflowX: "auto", fontSize: "0.8125rem" }} tabIndex={0} aria-label="An example">
+        <pre
+          style={{ margin: 0, overflowX: "auto", fontSize: "0.8125rem" }}
+          tabIndex={0}
+          role="group"
+          aria-label="An example"
+        >
           {example}
         </pre>
         <List>

@@ -8,13 +8,21 @@ import { notFound, requireShop } from "~/doors/require-shop.server";
 import { findPreferences, listTopics } from "~/domains/consent/index.server";
 import { noPreferences } from "~/domains/consent/model";
 import { listPresentAnswers } from "~/domains/quizzes/index.server";
-import { findShopper, findTimelinePlace, listMessages, listStays, listTimeline } from "~/domains/reports/index.server";
+import {
+  findShopper,
+  findTimelinePlace,
+  listMessages,
+  listSetTraits,
+  listStays,
+  listTimeline,
+} from "~/domains/reports/index.server";
 import { timelineKinds } from "~/domains/reports/model";
 import { listSegments } from "~/domains/segments/index.server";
 import { Answers, viewAnswer } from "./answers";
 import { Messages } from "./messages";
 import { Segments } from "./segments";
 import { Timeline } from "./timeline";
+import { Traits, viewTrait } from "./traits";
 import { viewEntry, viewMessage, viewShopper, viewStay } from "./view";
 import { Who } from "./who";
 import { describeWishes, Wishes } from "./wishes";
@@ -35,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const entry = Entry.parse(search.get("entry"));
   const place = entry === null ? null : await findTimelinePlace(shopId, shopper.id, { kind, key: entry });
   const { page, slice } = place === null ? readPage(search) : pageWith(place);
-  const [entries, stays, messages, segments, preferences, topics, answers] = await Promise.all([
+  const [entries, stays, messages, segments, preferences, topics, answers, traits] = await Promise.all([
     listTimeline(shopId, shopper.id, { kind, ...slice }),
     listStays(shopId, shopper.id),
     listMessages(shopId, { profileId: shopper.id, ...latestMessages }),
@@ -43,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     findPreferences(shopId, [shopper.id]),
     listTopics(shopId),
     listPresentAnswers(shopId, shopper.id),
+    listSetTraits(shopId, shopper.id),
   ]);
   const wished = preferences.get(shopper.id) ?? noPreferences;
   const now = new Date();
@@ -51,6 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     shopper: viewShopper(shopper, { timezone, currency }),
     wishes: describeWishes(wished, topics, { now, timezone }),
     answers: answers.map((answer) => viewAnswer(answer, { now, timezone })),
+    traits: traits.map((trait) => viewTrait(trait, timezone)),
     kind,
     entry,
     timeline: pageOf(
@@ -66,7 +76,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Shopper() {
-  const { profileId, shopper, wishes, answers, kind, entry, timeline, stays, others, messages } =
+  const { profileId, shopper, wishes, answers, traits, kind, entry, timeline, stays, others, messages } =
     useLoaderData<typeof loader>();
   return (
     <Page title={shopper.title} backAction={{ content: "Shoppers", url: "/app/shoppers" }}>
@@ -81,6 +91,7 @@ export default function Shopper() {
             <Who shopper={shopper} />
             <Wishes wishes={wishes} />
             <Answers answers={answers} />
+            <Traits traits={traits} />
             <Segments profileId={profileId} stays={stays} />
             <SegmentChoice title="Why not in another?" profileId={profileId} segments={others} />
           </BlockStack>

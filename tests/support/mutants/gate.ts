@@ -50,8 +50,8 @@ export const gateKept: readonly Mutant[] = [
   {
     name: "campaigns-do-not-give-way",
     file: `${gate}/priority.ts`,
-    find: "other.priority < priority && ",
-    replace: "other.priority < priority && other.priority > priority && ",
+    find: "isBefore(other, own) && ",
+    replace: "isBefore(other, own) && !isBefore(other, own) && ",
     killedBy: decides,
     test: "gives way",
   },

@@ -1,11 +1,7 @@
 import { z } from "zod";
 
 /** What a step can want done outside. `send` is the ledger's business, the others are done here. */
-export const effectKinds = ["send", "tag", "notify", "webhook"] as const;
-export type EffectKind = (typeof effectKinds)[number];
-
-export const effectStates = ["queued", "done", "failed"] as const;
-export type EffectState = (typeof effectStates)[number];
+export type EffectKind = "send" | "tag" | "notify" | "webhook";
 
 /** What stands in an effect's row, by its kind; that of `send` the ledger reads (messages). */
 export const TagPayload = z.object({ change: z.enum(["add", "remove"]), tag: z.string() });
@@ -37,13 +33,11 @@ export interface Effect<Payload> extends EffectKey {
 }
 
 /** Why an effect is not done, or not yet. Words for them are in components/effect-words.ts. */
-export const effectReasons = [
-  ...["no_customer", "customer_missing", "not_allowed", "reauthorization_needed", "refused_by_shopify"],
-  ...["shop_stopped", "no_sender", "address_suppressed", "refused_by_resend"],
-  ...["address_not_allowed", "address_unknown", "refused_by_target", "redirected", "no_answer", "trouble_at_target"],
-  ...["slowed_down", "resting", "unreadable"],
-] as const;
-export type EffectReason = (typeof effectReasons)[number];
+export type EffectReason =
+  | ("no_customer" | "customer_missing" | "not_allowed" | "reauthorization_needed" | "refused_by_shopify")
+  | ("shop_stopped" | "no_sender" | "address_suppressed" | "refused_by_resend")
+  | ("address_not_allowed" | "address_unknown" | "refused_by_target" | "redirected" | "no_answer" | "trouble_at_target")
+  | ("slowed_down" | "resting" | "unreadable");
 
 /** What came of one attempt. */
 export type Attempted =

@@ -1,4 +1,4 @@
-import sql, { empty, type Sql } from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
 import { recordset } from "~/lib/sql";
 import type { Next } from "./follow";
@@ -84,7 +84,7 @@ function isNextOfItsTag(now: Date): Sql {
 }
 
 /** What became of an effect, and of which attempt: a later one makes the word of an earlier one void. */
-export type Settled = EffectKey & { attempts: number; next: Next };
+type Settled = EffectKey & { attempts: number; next: Next };
 
 /** @returns how many are settled by this: of those that another worker has taken meanwhile nothing is written */
 export async function settleEffects(shopId: number, settled: readonly Settled[], now: Date, db: Db): Promise<number> {
@@ -157,10 +157,10 @@ export interface EffectCount {
 }
 
 /** How what a flow's steps want done outside stands, step by step; what is sent stands in the ledger. */
-export async function countEffects(shopId: number, flowId: number | null, db: Db = pool): Promise<EffectCount[]> {
+export async function countEffects(shopId: number, flowId: number, db: Db = pool): Promise<EffectCount[]> {
   return db.query<EffectCount>(sql`
     SELECT step, kind, state, reason, count(*)::int AS count FROM flow_effects
-    WHERE shop_id = ${shopId} ${flowId === null ? empty : sql`AND flow_id = ${flowId}`} AND kind <> 'send'
+    WHERE shop_id = ${shopId} AND flow_id = ${flowId} AND kind <> 'send'
     GROUP BY step, kind, state, reason ORDER BY step, kind, state, reason NULLS FIRST`);
 }
 

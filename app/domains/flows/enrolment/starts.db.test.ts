@@ -101,7 +101,7 @@ test("for whom it is not meant when it happens it does not start later either, a
   expect((await runsOf(shopId))[1]).toBe("ada: mail asked, finished");
 });
 
-test("a flow starts with an exit, unless she has come back", async () => {
+test("a flow starts with an exit from a segment", async () => {
   const segmentId = await addSegment(shopId, "Nobody yet", "number_of_orders = 0", start);
   const people = await settle(shopId, ["ada"], start);
   const ada = people.get("ada") ?? "";

@@ -103,3 +103,15 @@ export async function listStays(shopId: number, profileId: string, db: Db = pool
     FROM memberships m JOIN segments s ON s.shop_id = m.shop_id AND s.id = m.segment_id
     WHERE m.shop_id = ${shopId} AND m.profile_id = ${profileId} AND m.left_at IS NULL ORDER BY m.segment_id`);
 }
+
+/** What flows have noted of a shopper: of each trait the latest word, by name. */
+export async function listSetTraits(
+  shopId: number,
+  profileId: string,
+  db: Db = pool,
+): Promise<{ name: string; value: string; at: Date }[]> {
+  return db.query(sql`
+    SELECT DISTINCT ON (properties ->> 'name') properties ->> 'name' AS name, properties ->> 'value' AS value, occurred_at AS at
+    FROM events WHERE shop_id = ${shopId} AND profile_id = ${profileId} AND kind = 'trait_set'
+    ORDER BY properties ->> 'name', occurred_at DESC, source_id DESC`);
+}

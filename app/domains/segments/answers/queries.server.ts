@@ -1,4 +1,4 @@
-import { db as pool, type Db } from "~/db.server";
+import { db as pool, saidInRehearsal, type Db } from "~/db.server";
 import { getShop } from "~/domains/shops/index.server";
 import { contextOf } from "../context.server";
 import { findProblem } from "../language/check";
@@ -10,7 +10,7 @@ import { referencesOf } from "../references";
 /**
  * What several definitions say of some shoppers now, in one query: for each shopper the answers in the definitions'
  * order, true, false or null for unknown. Who was merged or deleted is not among them; a definition that does not hold
- * together is unknown of everybody.
+ * together is unknown of everybody. What is only tried may be in the past, of which nothing is stored but the facts.
  */
 export async function evaluateFor(
   shopId: number,
@@ -26,7 +26,7 @@ export async function evaluateFor(
   const segments = asksOthers ? await listSegments(shopId, db) : [];
   const context = contextOf(await getShop(shopId, db), segments, now);
   const rows = await db.query<{ profile_id: string; truths: (boolean | null)[] }>(
-    evaluation(asked, { context, traits: "stored", profileIds }),
+    evaluation(asked, { context, traits: saidInRehearsal() ? "facts" : "stored", profileIds }),
   );
   return new Map(
     rows.map(({ profile_id, truths }) => {

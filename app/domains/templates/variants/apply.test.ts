@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parse } from "../../segments/language/parse";
+import { parse } from "../../segments";
 import { Content } from "../content/model";
 import { applyChanges } from "./apply";
 import { checkChanges } from "./check";

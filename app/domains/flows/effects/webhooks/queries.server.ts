@@ -12,7 +12,7 @@ interface Kept {
 }
 
 /** For so long after a new key the one before it is signed with as well. */
-export const formerKeptHours = 24;
+const formerKeptHours = 24;
 
 /** The keys with which a shop's requests are signed at an instant, the present one first; none before one was made. */
 export async function findSecrets(shopId: number, now: Date, db: Db = pool): Promise<string[]> {
