@@ -7,7 +7,13 @@ import { eraseAddressCoupons, eraseCoupons, eraseShopCoupons } from "~/domains/c
 import { eraseActivity, eraseShopActivity } from "~/domains/events/index.server";
 import { eraseAssignments, eraseShopExperiments } from "~/domains/experiments/index.server";
 import { eraseFeedback, eraseShopFeedback } from "~/domains/feedback/index.server";
-import { eraseConnections, eraseFlowEffects, eraseFlowRuns, eraseFromReplays, eraseShopFlows } from "~/domains/flows/index.server";
+import {
+  eraseConnections,
+  eraseFlowEffects,
+  eraseFlowRuns,
+  eraseFromReplays,
+  eraseShopFlows,
+} from "~/domains/flows/index.server";
 import {
   eraseDataRequests,
   eraseReceipts,

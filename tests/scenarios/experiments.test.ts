@@ -24,6 +24,7 @@ import { queueRequested, sendDue } from "~/domains/messages/index.server";
 import { parse } from "~/domains/segments/index.server";
 import { saveSender } from "~/domains/shops/index.server";
 import { addTemplate } from "~/domains/templates/queries.server";
+import { perform } from "~/jobs/perform.server";
 import { recordset } from "~/lib/sql";
 import { flowOf, send } from "../support/flow-contents";
 import { openFlowShop, order, pass, runsOf, settle, startFlow } from "../support/flow-stage";
@@ -269,6 +270,16 @@ test("a split that is off names no winner", async () => {
   await crowd(id, "b", 1200, 240);
   await lookAtExperiments(shopId, daysOn(4));
   expect(await findExperiment(shopId, id)).toMatchObject({ state: "running", winner: null });
+});
+
+test("who turns out to be one person with another has one arm from then on: the earlier", async () => {
+  const id = await begin(subject, [usual, b]);
+  await crowd(id, "b", 1, 0);
+  const [from] = await db.query<{ id: string }>(
+    sql`SELECT profile_id AS id FROM assignments WHERE shop_id = ${shopId}`,
+  );
+  await perform("profiles.merged", { shopId, from: from?.id ?? "", into: "5" }, daysOn(1));
+  expect(await assignmentOf(shopId, id, ["5", from?.id ?? ""])).toEqual(new Map([["5", "b"]]));
 });
 
 test("of one thing one comparison runs at a time", async () => {

@@ -21,6 +21,9 @@ import {
 import type { Shop } from "~/domains/shops/model";
 import { formatMoney } from "~/lib/money";
 
+/** So many looks are shown: a quarter of a year. */
+const mostPoints = 90;
+
 type Where = Pick<Shop, "timezone" | "currency">;
 
 /** What came of an experiment so far, as its page shows it. */
@@ -39,7 +42,9 @@ export function viewResults(experiment: StoredExperiment, looks: readonly KeptLo
     base: nameOf(arms, baseArm(arms).key),
     lookedAt: last && formatTime(last.at, where.timezone),
     verdict: verdict && viewVerdict(experiment, verdict),
-    path: looks.map((look, i) => viewPoint(look, judge(experiment, looks, i), where.timezone)),
+    path: looks.flatMap((look, i) =>
+      i < looks.length - mostPoints ? [] : [viewPoint(look, judge(experiment, looks, i), where.timezone)],
+    ),
   };
 }
 

@@ -36,9 +36,15 @@ export async function wakeResumed(shopId: number, pausedIds: readonly number[], 
   return rows.length > 0;
 }
 
-/** The recipients r of a campaign, and the message m of each that was handed over. */
+/**
+ * The recipients r of a campaign, and the message m of each that was handed over. Each one's is looked up by itself: right
+ * after a large hand-over the planner still believes that there are few, and would compare each with every other.
+ */
 export const withMessages = sql`campaign_recipients r
-  LEFT JOIN messages m ON m.shop_id = r.shop_id AND m.source_kind = 'campaign' AND m.source_id = r.id AND m.step = 0`;
+  LEFT JOIN LATERAL (
+    SELECT * FROM messages m
+    WHERE m.shop_id = r.shop_id AND m.source_kind = 'campaign' AND m.source_id = r.id AND m.step = 0 OFFSET 0
+  ) m ON true`;
 
 /** In which of the totals a recipient r with a message m is. */
 export const standing = sql`CASE

@@ -1,7 +1,7 @@
-import { forGood, rehearse } from "~/db.server";
+import { forGood, rehearse, type Tx } from "~/db.server";
 import { ensureMonths } from "~/domains/events/index.server";
 import { beginReplay, endReplay, layOutFlow, noteReached } from "~/domains/flows/index.server";
-import { startsOf, type AskedReplay, type ReplayFound } from "~/domains/flows/model";
+import { startsOf, type AskedReplay } from "~/domains/flows/model";
 import { listSegments } from "~/domains/segments/index.server";
 import { goThrough } from "./course.server";
 import { tellFound } from "./found.server";
@@ -20,7 +20,9 @@ export async function replay(shopId: number, replayId: number, now: Date): Promi
   const asked = await beginReplay(shopId, replayId);
   if (!asked) return;
   try {
-    const found = await tryOut(shopId, asked);
+    const found = await tryOut(shopId, asked, noteNowAndThen(shopId, replayId), (span, tx) =>
+      tellFound(shopId, span, tx),
+    );
     if (found) await endReplay(shopId, replayId, { state: "done", found }, now);
   } catch (error) {
     const reason = "Something went wrong on our side. Try it again, or with fewer days";
@@ -29,18 +31,26 @@ export async function replay(shopId: number, replayId: number, now: Date): Promi
   }
 }
 
-/** Null when it was stopped. */
-async function tryOut(shopId: number, asked: AskedReplay): Promise<ReplayFound | null> {
+/**
+ * Goes through the past with a flow, and tells what came of it while that is still there.
+ * @param goesOn says whether anybody still wants to know
+ * @returns null when nobody did
+ */
+export async function tryOut<Told>(
+  shopId: number,
+  asked: AskedReplay,
+  goesOn: (at: Date) => Promise<boolean>,
+  tell: (span: Span, tx: Tx) => Promise<Told>,
+): Promise<Told | null> {
   const { flowId, days, askedAt: until } = asked;
   const span: Span = { flowId, from: new Date(until.getTime() - days * msPerDay), until };
   await ensureMonths(Array.from({ length: days + 1 }, (_, i) => new Date(span.from.getTime() + i * msPerDay)));
-  const goesOn = noteNowAndThen(shopId, asked.id);
   return rehearse(async (tx, said) => {
     await setStage(span.from, tx);
     await layOutFlow(shopId, asked, span.from, tx);
     await layPast(shopId, span, tx);
     await layFacts(shopId, span, startsOf(asked.content, await listSegments(shopId, tx)), tx);
-    return (await goThrough(shopId, span, goesOn, { tx, said })) ? tellFound(shopId, span, tx) : null;
+    return (await goThrough(shopId, span, goesOn, { tx, said })) ? tell(span, tx) : null;
   });
 }
 
