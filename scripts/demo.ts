@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Merchant } from "./demo/merchant";
+import { setUpProgramme } from "./demo/programme";
 import { forget, watch } from "./demo/progress";
 import { demoShop, startStack } from "./demo/stack";
 import { letShoppersAnswer } from "./demo/visitors";
@@ -54,7 +55,8 @@ try {
   await merchant.switchOnEmbed();
   await merchant.startQuiz("skincare");
   await merchant.publishQuiz(await shop.quiz());
-  say("flows are on and a quiz is live; the shop's day begins");
+  await setUpProgramme(merchant, shop, new Date());
+  say("flows are on, a campaign goes out and a quiz is live; the shop's day begins");
   const day = await fetch(`${stack.shopifyUrl}/sandbox/day`, { method: "POST" });
   if (!day.ok) throw new Error(`The sandbox's day did not begin: ${day.status}`);
   const visitors = await visit();
@@ -92,9 +94,16 @@ async function watchOnce({ finished }: { finished: Promise<number> }): Promise<v
   console.log("  segments");
   for (const { name, size } of await shop.segments()) console.log(`    ${name.padEnd(18)} ${size}`);
   await shutDown();
-  const missing = ["webhooks", "profiles", "memberships", "messagesAccepted", "feedback", "quizzesFinished"].filter(
-    (what) => !summary[what],
-  );
+  const missing = [
+    "webhooks",
+    "profiles",
+    "memberships",
+    "flowRuns",
+    "campaignRecipients",
+    "messagesAccepted",
+    "feedback",
+    "quizzesFinished",
+  ].filter((what) => !summary[what]);
   if (missing.length > 0) {
     console.error(`Nothing to show for: ${missing.join(", ")}`);
     process.exitCode = 1;

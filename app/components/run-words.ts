@@ -5,7 +5,7 @@ import type { RunOutcome } from "~/domains/flows/model";
 const endWords: Record<RunOutcome, (flow: string) => string> = {
   finished: (flow) => `Came to the end of ${flow}`,
   exit: (flow) => `Left ${flow}, as it says`,
-  goal: (flow) => `Left ${flow}: what it is for has happened`,
+  goal: (flow) => `Left ${flow}: what it is for has happened, so it sends nothing more`,
   left_segment: (flow) => `Left ${flow}, because they left its segment`,
   condition: (flow) => `Left ${flow}: something became true that ends it`,
   unsubscribed: (flow) => `Left ${flow}, because they must not be written to any more`,

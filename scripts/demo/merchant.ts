@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { CampaignFields } from "~/components/campaigns/fields";
+import type { ExperimentDraft } from "~/domains/experiments";
 import { defaultPolicies } from "~/domains/messages/model";
 import { fieldsOf } from "~/routes/app.settings_.sending/form";
 import { demoShop, type Stack } from "./stack";
@@ -55,6 +57,37 @@ export class Merchant {
     await this.#submit(`/app/flows/${flowId}`, { wish: "on" });
   }
 
+  /** Takes one of the ready flows. It is a draft, and off. */
+  async takeFlow(key: string): Promise<void> {
+    await this.#submit("/app/flows/new", { key });
+  }
+
+  async publishFlow({ id, revision }: { id: number; revision: number }): Promise<void> {
+    await this.#submit(`/app/flows/${id}`, { wish: "publish", revision: String(revision), move: "stay" });
+  }
+
+  /** Plans a campaign. It is a draft. */
+  async planCampaign(fields: CampaignFields): Promise<void> {
+    await this.#submit("/app/campaigns/new", { wish: "save", revision: "0", fields: JSON.stringify(fields) });
+  }
+
+  /** Lets a campaign go out when its plan says so. */
+  async letCampaignGo({ id, revision }: { id: number; revision: number }, fields: CampaignFields): Promise<void> {
+    const plan = { revision: String(revision), fields: JSON.stringify(fields) };
+    await this.#submit(`/app/campaigns/${id}`, { wish: "schedule", ...plan });
+  }
+
+  /** Wishes to compare two messages of a flow's step. Nothing is compared until it begins. */
+  async compareMessages(flowId: number, step: string): Promise<void> {
+    const subject = { kind: "flow_step", id: String(flowId), step };
+    await this.#submit("/app/experiments", { wish: "create", ...subject, comparison: "message" }, "?index");
+  }
+
+  async beginExperiment({ id, revision }: { id: number; revision: number }, draft: ExperimentDraft): Promise<void> {
+    const fields = { revision: String(revision), draft: JSON.stringify(draft) };
+    await this.#submit(`/app/experiments/${id}`, { wish: "start", ...fields });
+  }
+
   /** Switches the popup on in the theme's editor. */
   async switchOnEmbed(): Promise<void> {
     const response = await fetch(`${this.stack.shopifyUrl}/sandbox/stores/demo-shop/embeds`, {
@@ -76,8 +109,8 @@ export class Merchant {
     await this.#submit(`/app/quizzes/${id}`, { wish: "publish", ...fields });
   }
 
-  async #submit(path: string, fields: Record<string, string>): Promise<void> {
-    const response = await fetch(`${this.stack.appUrl}${path}.data`, {
+  async #submit(path: string, fields: Record<string, string>, search = ""): Promise<void> {
+    const response = await fetch(`${this.stack.appUrl}${path}.data${search}`, {
       method: "POST",
       headers: { authorization: `Bearer ${await this.#token()}`, "user-agent": browser },
       body: new URLSearchParams(fields),

@@ -3,20 +3,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** The app's own front doors, imported once the environment names the database. */
 async function domains() {
-  const [{ db, pool }, shops, senders, ingest, flows, quizzes] = await Promise.all([
+  const [{ db, pool }, shops, senders, ingest, flows, quizzes, campaigns, experiments] = await Promise.all([
     import("~/db.server"),
     import("~/domains/shops/index.server"),
     import("~/domains/senders/index.server"),
     import("~/domains/ingest/index.server"),
     import("~/domains/flows/index.server"),
     import("~/domains/quizzes/index.server"),
+    import("~/domains/campaigns/index.server"),
+    import("~/domains/experiments/index.server"),
   ]);
-  return { db, pool, shops, senders, ingest, flows, quizzes };
+  return { db, pool, shops, senders, ingest, flows, quizzes, campaigns, experiments };
 }
 
 /** Watches a shop of the demo from outside: what has arrived, and what came of it. */
 export async function watch(domain: string) {
-  const { db, pool, shops, senders, ingest, flows, quizzes } = await domains();
+  const { db, pool, shops, senders, ingest, flows, quizzes, campaigns, experiments } = await domains();
   const find = async () => {
     const shop = await shops.findShopByDomain(domain);
     if (!shop) throw new Error(`${domain} is not installed`);
@@ -40,6 +42,23 @@ export async function watch(domain: string) {
     },
     /** What the app wants to stand in the DNS of the shop's domain. */
     dnsRecords: async () => (await senders.findDomain((await find()).id))?.records ?? [],
+    /** A flow by the ready one it was made from. */
+    flow: async (key: string) => {
+      const flow = (await flows.listFlows((await find()).id)).find((one) => one.key === key);
+      if (!flow) throw new Error(`The shop has no flow ${key}`);
+      return flow;
+    },
+    campaign: async (name: string) => {
+      const campaign = (await campaigns.listCampaigns((await find()).id)).find((one) => one.name === name);
+      if (!campaign) throw new Error(`The shop has no campaign ${name}`);
+      return campaign;
+    },
+    /** What was wished to be compared last. */
+    experiment: async () => {
+      const [experiment] = await experiments.listExperiments((await find()).id);
+      if (!experiment) throw new Error("Nothing is compared in the shop");
+      return experiment;
+    },
     flowIds: async () => (await flows.listFlows((await find()).id)).map(({ id }) => id),
     /** The latest quiz, as its editor shows it. */
     quiz: async () => {
@@ -66,6 +85,8 @@ export async function watch(domain: string) {
           (SELECT count(*) FROM orders WHERE shop_id = ${id})::int AS "orders",
           (SELECT count(*) FROM memberships WHERE shop_id = ${id} AND left_at IS NULL)::int AS "memberships",
           (SELECT count(*) FROM memberships WHERE shop_id = ${id} AND entered_cause IN ('fact', 'time'))::int AS "moves",
+          (SELECT count(*) FROM flow_runs WHERE shop_id = ${id})::int AS "flowRuns",
+          (SELECT count(*) FROM campaign_recipients WHERE shop_id = ${id})::int AS "campaignRecipients",
           (SELECT count(*) FROM messages WHERE shop_id = ${id} AND state = 'sent')::int AS "messagesAccepted",
           (SELECT count(*) FROM messages WHERE shop_id = ${id} AND state = 'skipped')::int AS "messagesSkipped",
           (SELECT count(*) FROM receipts WHERE shop_id = ${id} AND source = 'resend' AND state = 'folded')::int AS "feedback",
@@ -75,8 +96,8 @@ export async function watch(domain: string) {
     /** Segments by name with how many are in them. */
     segments: async () => {
       const { id } = await find();
-      return db.query<{ name: string; size: number }>(sql`
-        SELECT s.name, count(m.profile_id)::int AS size FROM segments s
+      return db.query<{ id: number; name: string; size: number }>(sql`
+        SELECT s.id, s.name, count(m.profile_id)::int AS size FROM segments s
         LEFT JOIN memberships m ON m.shop_id = s.shop_id AND m.segment_id = s.id AND m.left_at IS NULL
         WHERE s.shop_id = ${id} GROUP BY s.id, s.name ORDER BY s.id`);
     },

@@ -3,11 +3,13 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { keepPicture, openAdmin, type Opened } from "./admin";
 import { launchBrowser, openPage } from "./browser";
-import { type Mail, mails } from "./sandbox";
+import { leaveCart, type Mail, mails, sell } from "./sandbox";
 
 // The whole of what flows are for, once through, in a browser: from a ready flow that a merchant makes their own to the
 // order that keeps its second mail back. Its waits are the shortest there are, as of somebody who tries it.
 
+/** Left a cart before there was a flow. */
+const early = "tilda.marsh@mail.example.com";
 const email = "nora.winterbourne@mail.example.com";
 const serum = "Vitamin C Day Serum 15%";
 const patience = { timeout: 60_000, interval: 500 };
@@ -22,6 +24,7 @@ let flow: string;
 /** The shopper's own browser, from her first visit to her order. */
 let shop: Page;
 beforeAll(async () => {
+  await leaveCart({ email: early, firstName: "Tilda" }, await sell("Marsh Mallow Cream", "12.00"));
   browser = await launchBrowser();
   shop = await openPage(browser);
 });
@@ -62,6 +65,19 @@ test("a merchant takes the ready flow, shortens its waits, and adds a way for a 
   await keepPicture(editor.page, "flow-story-1-written");
 });
 
+test("what it would have done in the last thirty days is told beforehand, and nothing of it is done", async () => {
+  await editor.app.getByRole("link", { name: "Replay it" }).click();
+  await editor.app.getByRole("heading", { level: 1, name: "Try it on the past" }).waitFor();
+  await editor.app.getByLabel("How far back").selectOption({ label: "The last 30 days" });
+  await press("Try it");
+  await editor.app.getByText(/^Tried on the 30 days until/).waitFor({ timeout: patience.timeout });
+  await editor.app.getByRole("link", { name: /^Tilda/ }).waitFor();
+  await keepPicture(editor.page, "flow-story-2-replayed");
+  expect(await mails(early)).toEqual([]);
+  await editor.app.getByRole("link", { name: flow, exact: true }).first().click();
+  await editor.app.getByRole("heading", { level: 2, name: "What happens" }).waitFor();
+});
+
 test("it is published, and turned on", async () => {
   await press("Publish");
   await press("Publish it");
@@ -85,7 +101,7 @@ test("a shopper fills a cart, says who she is and that she wants mail, and leave
   await shop.getByRole("button", { name: "Pay now" }).waitFor();
 
   await card(/^Step 1 of \d+, Wait 1 minute.*\d+ waiting/).waitFor({ timeout: patience.timeout });
-  await keepPicture(editor.page, "flow-story-2-waiting");
+  await keepPicture(editor.page, "flow-story-3-waiting");
 });
 
 test("a minute later the mail is in her inbox, with what she chose; she orders", async () => {
@@ -95,7 +111,7 @@ test("a minute later the mail is in her inbox, with what she chose; she orders",
   expect(mail.subject).toContain(serum);
   const inbox = await openPage(browser);
   await inbox.goto(`${inject("resendUrl")}/mail/${mail.id}`);
-  await keepPicture(inbox, "flow-story-3-mail");
+  await keepPicture(inbox, "flow-story-4-mail");
   await inbox.close();
 });
 
@@ -104,14 +120,16 @@ test("the second mail never comes, and her timeline says why", async () => {
   const { page, app } = await openAdmin(browser, `/app/shoppers?search=${email}`);
   await app.getByRole("link", { name: /Nora/ }).click();
   await app.getByText("What happened").waitFor();
-  await seen(page, app, `Left “${flow}”: what it is for has happened`);
+  await seen(page, app, `Left “${flow}”: what it is for has happened, so it sends nothing more`);
   await app.getByText(`Entered the flow “${flow}”`).waitFor();
-  await keepPicture(page, "flow-story-4-timeline");
+  await keepPicture(page, "flow-story-5-timeline");
   await sleep(Math.max(0, orderedAt + waitMs + wayMs - Date.now()));
   await page.reload();
   await app.getByText("What happened").waitFor();
   expect(await app.getByText(`because of “${flow}”`).count()).toBe(1);
   expect(await cartMails()).toHaveLength(1);
+  // Whoever left a cart before the flow was turned on is none of its business.
+  expect(await mails(early)).toEqual([]);
   await page.close();
   await editor.page.close();
 });

@@ -26,6 +26,11 @@ export async function sell(title: string, price: string): Promise<string> {
   return result.variants[0].id;
 }
 
+/** Lets somebody fill a cart, say who she is and that she wants mail, and leave. */
+export async function leaveCart(shopper: { email: string; firstName: string }, variantId: string): Promise<void> {
+  await perform("abandonCheckout", { ...shopper, subscribed: true, lines: [{ variantId }] });
+}
+
 async function perform(action: string, input: object): Promise<unknown> {
   const response = await fetch(`${inject("shopifyUrl")}/sandbox/stores/demo-shop/actions/${action}`, {
     method: "POST",

@@ -127,8 +127,8 @@ test(
         );
       }
       // As autovacuum does, sooner or later.
-    if (day === 0) await db.query(sql`ANALYZE orders, assignments`);
-    if (day % 3 === 0) await lookAtExperiments(shopId, on(day + 0.5));
+      if (day === 0) await db.query(sql`ANALYZE orders, assignments`);
+      if (day % 3 === 0) await lookAtExperiments(shopId, on(day + 0.5));
     }
     await lookAtExperiments(shopId, on(crowd.days + windowDays));
     const winners = await db.query<{ winner: string | null }>(sql`

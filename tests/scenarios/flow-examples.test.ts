@@ -73,7 +73,7 @@ test("W5: ninety days without a sign bring one code, once; who comes by in time 
   await passDays(story, 14);
   expect(await story.ledger(ada)).toEqual(["win-back sent"]);
   expect(await story.ledger(ben)).toEqual([]);
-  const [code] = /CODE-\d+/.exec(mailTo("w5-ada").text) ?? expect.fail("No code");
+  const [code] = /CODE-\d+/.exec(mailTo("w5-ada").text ?? "") ?? expect.fail("No code");
   // She looks by, goes quiet once more, and is given nothing again.
   await story.happen(ada, "product_viewed", { productIds: [] });
   for (let week = 0; week < 15; week++) await passDays(story, 7);

@@ -26,7 +26,7 @@ test("a flow that is tried on the past does what it did in a shop where it ran",
 }, 240_000);
 
 test("so does one for as long as somebody is in a segment", async () => {
-  const { lived, differences } = await compare(30, 12, whileCarts);
+  const { lived, differences } = await compare(25, 10, whileCarts);
   expect(kinds(lived)).toEqual(new Set(["run", "passage", "message"]));
   expect(differences).toEqual([]);
 }, 240_000);

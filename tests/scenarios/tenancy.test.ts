@@ -147,6 +147,10 @@ const forms: Record<string, Form[]> = {
     { of: "draftedFlowId", param: "flowId", json: `{"revision":2,"name":"Homebird’s","content":${flow}}` },
   ],
   "app.flows.$flowId_.move": [{ of: "flowId", param: "flowId", json: `{"content":${flow}}` }],
+  "app.flows.$flowId_.replay": [
+    { of: "flowId", param: "flowId", fields: { wish: "try", days: "7" } },
+    { of: "flowId", param: "flowId", fields: { wish: "stop" } },
+  ],
   "app.flows.$flowId_.test": [
     { of: "profileId", beside: { flowId: "flowId" }, json: `{"content":${flow},"profileId":"${id}"}` },
     { of: "flowId", param: "flowId", json: `{"content":${flow},"profileId":"1"}` },

@@ -63,7 +63,7 @@ export async function queue(shopId: number, queued: Queued[]): Promise<string[]>
     WITH next AS (SELECT coalesce(max(source_id), 0) AS source FROM messages WHERE shop_id = ${shopId})
     INSERT INTO messages (shop_id, profile_id, source_kind, source_id, step, program_id, template_key, priority, state,
       queued_at, next_attempt_at, settled_at, first_attempt_at)
-    SELECT ${shopId}::int, "profileId", 'campaign', next.source + 1 + index, 0, 1, template, priority, state, at, "dueAt",
+    SELECT ${shopId}::int, "profileId", 'campaign', next.source + 1 + index, 0, (next.source + 1 + index)::int, template, priority, state, at, "dueAt",
       "settledAt", CASE WHEN state <> 'queued' THEN at END
     FROM next, ${recordset(rows, columns)} ORDER BY index RETURNING id`);
   return made.map(({ id }) => id);

@@ -158,6 +158,7 @@ const words: Record<string, string> = {
   "consent_records.state": "subscribed",
   "coupons.state": "ready",
   "flow_runs.state": "waiting",
+  "flow_replays.state": "running",
   "flow_effects.state": "queued",
   "flow_effects.kind": "webhook",
   "messages.state": "failed",
@@ -201,6 +202,7 @@ const documents: Record<string, unknown> = {
     { key: "b", name: "B", share: 50, what: { does: "differs", changes: {}, template: null, laterMinutes: 60 } },
   ],
   "experiment_looks.found": { arms: [] },
+  "flow_replays.content": flowOf([send("send-1")]),
   content: {
     subject: { branches: [], otherwise: "A subject" },
     preheader: { branches: [], otherwise: "" },

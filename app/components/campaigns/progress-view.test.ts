@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CampaignPart } from "~/domains/reports/model";
-import { byMessage, reasonsOf, settledRate, sharesOf, sumParts } from "./progress-view";
+import { byMessage, reasonsOf, settledRate, sharesOf, sumParts, waitingFor } from "./progress-view";
 
 const totals = { audience: 100, waiting: 20, sent: 70, skipped: { unsubscribed: 3, too_late: 5 }, failed: 2 };
 
@@ -20,6 +20,19 @@ test("reasons are told in words, the most first", () => {
     { reason: "too_late", words: "it would have come too late", count: 5 },
     { reason: "unsubscribed", words: "they have unsubscribed", count: 3 },
   ]);
+});
+
+test("why some wait is told, and until when only where that says something", () => {
+  const now = new Date("2026-11-23T10:00:00Z");
+  const later = new Date("2026-11-24T08:00:00Z");
+  const wait = (reason: string | null, until = later) => ({ reason, heldReason: null, until });
+  expect(waitingFor(wait("quiet_hours"), "sending", now)).toEqual({
+    words: "it is quiet where they live",
+    until: later,
+  });
+  expect(waitingFor(wait(null, now), "sending", now)).toEqual({ words: "it is not their turn yet", until: null });
+  expect(waitingFor(wait("campaign_paused"), "paused", now)).toEqual({ words: "the campaign is paused", until: null });
+  expect(waitingFor(wait(null), "holding", now)).toEqual({ words: "the trial is looked at first", until: null });
 });
 
 test("a campaign of nobody has nothing left to do", () => {

@@ -1,6 +1,6 @@
-import type { CampaignPlan, CampaignTotals } from "~/domains/campaigns/model";
-import type { CampaignPart, RecipientView } from "~/domains/reports/model";
-import { skippedWords } from "./reason-words";
+import type { CampaignPlan, CampaignState, CampaignTotals } from "~/domains/campaigns/model";
+import type { CampaignPart, RecipientView, WaitingFor } from "~/domains/reports/model";
+import { skippedWords, waitingWords } from "./reason-words";
 
 export type Way = Exclude<RecipientView, "all">;
 
@@ -30,6 +30,17 @@ export function reasonsOf({ skipped }: Pick<CampaignTotals, "skipped">) {
   return Object.entries(skipped)
     .map(([reason, count]) => ({ reason, words: skippedWords(reason), count }))
     .toSorted((a, b) => b.count - a.count || a.words.localeCompare(b.words, "en"));
+}
+
+/** Why some wait, and until when the first of them does, where that is to be told. */
+export function waitingFor(
+  { reason, heldReason, until }: Pick<WaitingFor, "reason" | "heldReason" | "until">,
+  state: CampaignState,
+  now: Date,
+): { words: string; until: Date | null } {
+  if (state === "holding" && reason === null) return { words: "the trial is looked at first", until: null };
+  const isOpen = reason === "campaign_paused" || heldReason !== null || until <= now;
+  return { words: waitingWords(reason, heldReason), until: isOpen ? null : until };
 }
 
 /** How many of the audience nothing more is to come for. */
@@ -68,7 +79,7 @@ export function sumParts(parts: readonly CampaignPart[]): Counts {
 }
 
 /** What one message of a campaign came to; without a segment it is everybody else's. */
-export interface MessageCounts extends Counts {
+interface MessageCounts extends Counts {
   segmentId: number | null;
   template: string;
 }

@@ -7,11 +7,13 @@ import {
   isFull,
   moveStep,
   newStep,
+  pathsOf,
   removeStep,
   stepWords,
   type EditedSteps,
   type FlowContent,
   type FlowNames,
+  type Step,
 } from "~/domains/flows";
 import { freshId, isStepPart, type Part } from "./parts";
 import type { FlowTree } from "./tree/tree-context";
@@ -54,7 +56,7 @@ export function useSteps(content: FlowContent, setContent: (content: FlowContent
     remove: (id) => {
       const step = findStep(content.steps, id);
       const after = apply(removeStep(content.steps, id));
-      if (step) setRemoved({ words: stepWords(step, names), before: content, after });
+      if (step) setRemoved({ words: removedWords(step, names), before: content, after });
       if (chosen !== null && isStepPart(chosen) && !findStep(after.steps, chosen)) setChosen(null);
     },
     isFull: isFull(content.steps),
@@ -73,6 +75,11 @@ function useNumbers({ steps }: FlowContent): FlowTree["numberOf"] {
     const numbers = new Map(allSteps(steps).map(({ id }, i) => [id, i + 1]));
     return (id) => ({ number: numbers.get(id) ?? 0, count: numbers.size });
   }, [steps]);
+}
+
+function removedWords(step: Step, names: FlowNames): string {
+  const hasInner = pathsOf(step).some(({ steps }) => steps.length > 0);
+  return `“${stepWords(step, names)}” was removed${hasInner ? ", with what stood on its ways" : ""}.`;
 }
 
 const panel = "[data-panel]";

@@ -3,7 +3,14 @@ import { emit } from "~/jobs/emit.server";
 import { goOn } from "./jobs.server";
 import type { Campaign, CampaignPlan, PlanProblem } from "./model";
 import { findProblems, findTurns, namesStranger } from "./planning/known.server";
-import { addCampaign, countCampaigns, findCampaign, lockCampaign, updateCampaign } from "./queries.server";
+import {
+  addCampaign,
+  countCampaigns,
+  findCampaign,
+  lockCampaign,
+  lockStandings,
+  updateCampaign,
+} from "./queries.server";
 import { skipWaiting } from "./recipients/queries.server";
 import { transition, type Change } from "./transition";
 
@@ -202,6 +209,7 @@ async function change(
   work: (campaign: Campaign, tx: Tx) => Promise<void> = async () => {},
 ): Promise<Changed> {
   return transact(async (tx) => {
+    await lockStandings(shopId, tx);
     const campaign = await lockCampaign(shopId, campaignId, tx);
     if (!campaign) return { outcome: "missing" };
     const to = transition(campaign, wish);

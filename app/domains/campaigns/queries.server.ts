@@ -34,6 +34,17 @@ export async function lockCampaign(shopId: number, campaignId: number, tx: Tx): 
   return campaign ?? null;
 }
 
+/**
+ * Not the row itself is held by who decides: of those who share a row some always hold it while much is sent, and a
+ * merchant would wait for long. Here whoever comes later waits behind the merchant.
+ */
+const standings = sql`hashtext('campaign standings')`;
+
+/** Waits for those who decide by how campaigns stand, and keeps others from it until the transaction ends. */
+export async function lockStandings(shopId: number, tx: Tx): Promise<void> {
+  await tx.query(sql`SELECT pg_advisory_xact_lock(${standings}, ${shopId})`);
+}
+
 /** How a campaign stands, as far as its mail must know. */
 export interface Standing {
   state: CampaignState;
@@ -50,9 +61,10 @@ export async function holdCampaigns(
   tx: Tx,
 ): Promise<Map<number, Standing>> {
   if (campaignIds.length === 0) return new Map();
+  await tx.query(sql`SELECT pg_advisory_xact_lock_shared(${standings}, ${shopId})`);
   const rows = await tx.query<Standing & { id: number }>(sql`
     SELECT id, state, resumed_at AS "resumedAt" FROM campaigns
-    WHERE shop_id = ${shopId} AND id = ANY (${[...campaignIds]}::int[]) ORDER BY id FOR SHARE`);
+    WHERE shop_id = ${shopId} AND id = ANY (${[...campaignIds]}::int[])`);
   return new Map(rows.map(({ id, ...standing }) => [id, standing]));
 }
 

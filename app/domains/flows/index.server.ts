@@ -30,6 +30,7 @@ export {
   eraseFromReplays,
   findLastReplay,
   layOutFlow,
+  nameReplayed,
   noteReached,
   stopReplays,
 } from "./replay/queries.server";

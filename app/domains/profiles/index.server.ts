@@ -18,5 +18,5 @@ export {
   ownVisitorClaims,
   saveVisitorClaims,
 } from "./visitors/queries.server";
-export { markStirred, takeStirred } from "./stirred/queries.server";
+export { listStirred, markStirred, settleStirred } from "./stirred/queries.server";
 export { listCities, listCountries, listCustomerTags, listLanguages, listRegions } from "./search/queries.server";

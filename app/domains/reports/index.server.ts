@@ -4,7 +4,6 @@ export {
   listWaiting,
   type RecipientFilter,
   type RecipientRow,
-  type WaitingFor,
 } from "./campaigns/queries.server";
 export { listCampaignParts } from "./campaigns/results.server";
 export { countStepMessages, listFlowResults, type FlowResult, type StepMessages } from "./flows/queries.server";

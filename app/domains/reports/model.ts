@@ -39,6 +39,16 @@ export interface CampaignPart {
   revenueMinor: string;
 }
 
+/** Why some of a campaign's messages wait, and until when the first of them does. */
+export interface WaitingFor {
+  /** As the gate said; null: not due or not looked at yet. */
+  reason: string | null;
+  /** Why all of the shop's mail waits, these among it. */
+  heldReason: string | null;
+  count: number;
+  until: Date;
+}
+
 /** How many shoppers came so far in a quiz, and what the step is called. */
 export interface FunnelStep {
   key: string;

@@ -47,7 +47,7 @@ export function ProgressCard({ campaign, audience, settledPercent, shares, skipp
                 heading="Shoppers"
                 rows={waiting.map(({ words, until, count }) => ({
                   key: `${words} ${until}`,
-                  label: `Because ${words}; the first of them until ${until}`,
+                  label: until === null ? `Because ${words}` : `Because ${words}; the first of them until ${until}`,
                   count,
                 }))}
               />

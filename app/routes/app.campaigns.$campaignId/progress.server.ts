@@ -4,9 +4,9 @@ import {
   settledRate,
   sharesOf,
   sumParts,
+  waitingFor,
   type Counts,
 } from "~/components/campaigns/progress-view";
-import { waitingWords } from "~/components/campaigns/reason-words";
 import { whenWords } from "~/components/campaigns/when-words";
 import { formatTime } from "~/components/dates";
 import type { Campaign } from "~/domains/campaigns/model";
@@ -40,10 +40,10 @@ export async function loadProgress(shop: Shop, campaign: Campaign, now: Date) {
     settledPercent: Math.floor(settledRate(totals) * 100),
     shares: sharesOf(totals),
     skipped: reasonsOf(totals),
-    waiting: waiting.map(({ reason, heldReason, count, until }) => ({
-      ...{ words: waitingWords(reason, heldReason), count },
-      until: formatTime(until, shop.timezone),
-    })),
+    waiting: waiting.map((some) => {
+      const { words, until } = waitingFor(some, campaign.state, now);
+      return { words, until: until && formatTime(until, shop.timezone), count: some.count };
+    }),
     whole: view(sumParts(parts)),
     messages: byMessage(parts, campaign.plan.messages).map(({ segmentId, template, ...counts }) => ({
       segment: nameOf(segmentId),

@@ -23,11 +23,10 @@ export function EditorPage({ loaded: { flow, sending }, writing, people, publish
   const [asking, setAsking] = useState<Asking>(null);
   const submit = useSubmit();
   const isBusy = useNavigation().state !== "idle";
-  const { draft, written } = writing;
+  const { draft, written, hasDraft } = writing;
   const close = () => setAsking(null);
   const wish = (name: string) => submit({ wish: name }, { method: "post" });
   const isNew = flow.version === 0;
-  const hasDraft = flow.hasDraft || draft.saving.state !== "saved";
   const publish = {
     content: "Publish",
     disabled: isBusy || draft.saving.state === "overtaken",

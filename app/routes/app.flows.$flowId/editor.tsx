@@ -89,7 +89,7 @@ function Undo({ undo }: { undo: ReturnType<typeof useSteps>["undo"] }) {
     <div role="status">
       {undo && (
         <InlineStack gap="200" blockAlign="center">
-          <Text as="span">“{undo.words}” was removed, with what stood on its ways.</Text>
+          <Text as="span">{undo.words}</Text>
           <Button variant="plain" onClick={undo.undo}>
             Undo
           </Button>

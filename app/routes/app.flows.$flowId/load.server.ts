@@ -19,9 +19,9 @@ export async function load(shop: Shop, flowId: number, now: Date) {
     findSenderState(shop.id, now),
   ]);
   const unpublished = new Set(own.filter(({ version }) => version === 0).map(({ key }) => key));
-  const { id, name, version, revision, draft, enabledAt } = flow;
+  const { id, name, version, revision, enabledAt } = flow;
   return {
-    flow: { id, name, version, revision, hasDraft: draft !== null, isOn: enabledAt !== null },
+    flow: { id, name, version, revision, isOn: enabledAt !== null },
     content: contentOf(flow),
     published: flow.content,
     segments: segments.map(({ id, key, name }) => ({ id, key, name })),

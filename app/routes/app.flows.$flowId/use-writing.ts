@@ -7,6 +7,7 @@ import { useNames } from "~/components/segment-builder/use-names";
 import { useDraft } from "~/components/use-draft";
 import { checkFlow, type FlowContent, type Known } from "~/domains/flows";
 import type { Definition } from "~/domains/segments/model";
+import { isSame } from "~/lib/is-same";
 import type { Done } from "./act.server";
 import type { Loaded } from "./load.server";
 import { useCounts } from "./use-counts";
@@ -29,6 +30,7 @@ export function useWriting(loaded: Loaded, done: Outcome) {
   const { content } = written;
   const known = useMemo(() => knownOf(loaded), [loaded]);
   const problems = useMemo(() => checkFlow(content, known), [content, known]);
+  const hasDraft = useMemo(() => !isSame(content, loaded.published), [content, loaded.published]);
   return {
     written,
     content,
@@ -37,6 +39,7 @@ export function useWriting(loaded: Loaded, done: Outcome) {
     setWritten,
     draft,
     problems,
+    hasDraft,
   };
 }
 

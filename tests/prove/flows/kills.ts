@@ -5,6 +5,7 @@ import sql from "sql-template-tag";
 import { db } from "~/db.server";
 import { root } from "../../../scripts/setup/paths.mjs";
 import { letHappen, start, type Course } from "./course";
+import { openTurnstile } from "./turnstile";
 import { workUntilQuiet } from "./work";
 
 /** The course with a worker whom nothing disturbs. */
@@ -47,15 +48,19 @@ export async function runKilled(course: Course, { walkers, mostMilliseconds }: D
     });
   };
   for (let i = 0; i < walkers; i++) launch();
+  const turnstile = await openTurnstile();
   let from = start;
   for (const look of course.looks) {
-    await letHappen(course, from, look);
-    await db.query(sql`DELETE FROM course_clock`);
-    await db.query(sql`INSERT INTO course_clock (at, is_done) VALUES (${look}, false)`);
+    await turnstile.alone(async () => {
+      await letHappen(course, from, look);
+      await db.query(sql`DELETE FROM course_clock`);
+      await db.query(sql`INSERT INTO course_clock (at, is_done) VALUES (${look}, false)`);
+    });
     while (!(await isDone())) await sleep(20);
     from = look;
   }
   isOver = true;
+  await turnstile.close();
   for (const child of living) child.kill("SIGKILL");
   return kills;
 }

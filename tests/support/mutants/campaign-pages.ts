@@ -37,7 +37,7 @@ export const campaignPages: readonly Mutant[] = [
     name: "a-draft-names-another-shops-segment",
     file: "app/domains/campaigns/planning/known.server.ts",
     find: "return named.some((id) => !own.includes(id));",
-    replace: "return named.length > own.length;",
+    replace: "return own.length < 0;",
     killedBy: acts,
     test: "never was the shop’s",
   },
@@ -76,7 +76,7 @@ export const campaignPages: readonly Mutant[] = [
   {
     name: "an-order-before-the-click-counts",
     file: "app/domains/reports/campaigns/results.server.ts",
-    find: "AND o.processed_at >= said.clicked_at",
+    find: "o.processed_at >= said.clicked_at\n  AND",
     replace: "",
     killedBy: results,
     test: "after a click",

@@ -44,8 +44,8 @@ export const campaignMutants: readonly Mutant[] = [
   {
     name: "pause-ends-unseen-by-who-decides",
     file: `${campaigns}/queries.server.ts`,
-    find: "ORDER BY id FOR SHARE`",
-    replace: "ORDER BY id`",
+    find: "SELECT pg_advisory_xact_lock_shared(${standings}, ${shopId})",
+    replace: "SELECT ${standings}, ${shopId}::int",
     killedBy: people,
     test: "a pause that ends while a worker decides",
   },

@@ -4,6 +4,7 @@ const editing = "app/domains/flows/editing";
 const commands = `${editing}/commands.db.test.ts`;
 const steps = `${editing}/edit-steps.test.ts`;
 const checks = "app/domains/flows/checks/check.test.ts";
+const results = "app/domains/reports/flows/flows.db.test.ts";
 
 /** What a merchant writes of a flow: nothing is overwritten, nothing unfinished runs, and nobody in it is lost. */
 export const flowEditing: readonly Mutant[] = [
@@ -86,5 +87,21 @@ export const flowEditing: readonly Mutant[] = [
     replace: "...unreachable(planOf([])).map(",
     killedBy: checks,
     test: "nobody can come to",
+  },
+  {
+    name: "an-order-long-after-a-click-is-counted",
+    file: "app/domains/reports/flows/queries.server.ts",
+    find: "AND o.processed_at < c.occurred_at + ${days}",
+    replace: "",
+    killedBy: results,
+    test: "soon followed a click",
+  },
+  {
+    name: "a-cancelled-order-is-counted-for-a-flow",
+    file: "app/domains/reports/flows/queries.server.ts",
+    find: "AND o.processed_at > ${since} AND ${standing}",
+    replace: "AND o.processed_at > ${since}",
+    killedBy: results,
+    test: "soon followed a click",
   },
 ];

@@ -97,6 +97,14 @@ export const flowsKept: readonly Mutant[] = [
     test: '"every_time"',
   },
   {
+    name: "who-looks-and-who-works-out-go-round-differently",
+    file: `${flows}/enrolment/jobs.server.ts`,
+    find: "  if (maySend(await getShop(shopId, tx))) {",
+    replace: "  await settleStirred(shopId, stirred, tx);\n  if (maySend(await getShop(shopId, tx))) {",
+    killedBy: starts,
+    test: "wait for each other",
+  },
+  {
     name: "refused-today-taken-tomorrow",
     file: `${flows}/enrolment/start.server.ts`,
     find: 'outcome: meant.has(one) ? (does === "none" ? "held_out" : null) : "not_for_her",',

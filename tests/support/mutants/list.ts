@@ -33,6 +33,7 @@ import { privacy } from "./privacy";
 import { quizEditing } from "./quiz-editor";
 import { reading } from "./reading";
 import { recommending } from "./recommendations";
+import { replayed } from "./replay";
 import { segments } from "./segments";
 import { sendersMutants } from "./senders";
 import { sending } from "./sending";
@@ -49,6 +50,7 @@ export const mutants: readonly Mutant[] = [
   ...money,
   ...reading,
   ...segments,
+  ...replayed,
   ...definitions,
   ...exchanging,
   ...advice,

@@ -16,6 +16,12 @@ test("a large shop may hold some out, a small one is told that it would learn no
   expect(outlookWords(small).join(" ")).toContain("Until then leave it");
 });
 
+test("what segmenting is worth must show by less than what a mail against none is worth", () => {
+  expect(plan("flow", newArms("worth"), expected).hopedLift).toBeLessThan(
+    plan("flow", newArms("holdout"), expected).hopedLift,
+  );
+});
+
 test("nobody at all, and a rate that nobody knows, are no reason to fall over", () => {
   const none = plan("campaign", newArms("message"), { people: 0, days: null, baseRate: null, capMinor: null });
   expect(none).toMatchObject({ isWorthIt: false, weeksNeeded: null, planned: { smallestLift: null, baseRate: null } });

@@ -47,7 +47,9 @@ export function plan(kind: SubjectKind, arms: readonly Arm[], expected: Expected
   const whole = { baseRate, nStar: Math.max(2, people), looks: looksOf(kind), ...certainty };
   const smallest = smallestLiftOf([base, ...rivals], whole);
   const critical = criticalValue(whole, certainty.alpha / Math.max(1, rivals.length));
-  const hopedLift = Math.max(...arms.map(({ what }) => hopes[what.does]));
+  // Against the generic message it is segmenting that must show, and not the mail.
+  const hopedLift =
+    base.what.does === "generic" ? hopes.generic : Math.max(...arms.map(({ what }) => hopes[what.does]));
   const needed = Math.ceil(Math.max(...rivals.map((arm) => neededFor(hopedLift, base, arm, baseRate, critical))));
   const perWeek = days === null ? 0 : (people / Math.max(1, days)) * 7;
   return {

@@ -101,12 +101,15 @@ test("of a run that is through, its last message still goes out, unless what it 
 });
 
 test("what was ordered before the run began ends nothing", async () => {
-  await order(shopId, ada, after(-60));
+  const bea = (await settle(shopId, ["bea"], start)).get("bea") ?? "";
   const ends = { ...nothing, goal: anyOrder };
   await startFlow(shopId, "cart", flowOf([wait("pause", 60)], { trigger, ends }), start);
-  await happen(shopId, ada, "product_viewed", after(1));
-  await stir(shopId, [ada], after(2));
-  expect(await runsOf(shopId)).toEqual(["ada: at pause"]);
+  await happen(shopId, bea, "product_viewed", after(1));
+  await order(shopId, ada, after(5));
+  await happen(shopId, ada, "product_viewed", after(10));
+  // Both are looked at together, and each run counts from its own beginning.
+  await stir(shopId, [ada, bea], after(12));
+  expect(await runsOf(shopId)).toEqual(["ada: at pause", "bea: at pause"]);
 });
 
 test("who leaves the segment by which she came in leaves the flow", async () => {

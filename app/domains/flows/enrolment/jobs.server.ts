@@ -1,6 +1,6 @@
 import { transact, type Tx } from "~/db.server";
 import { ensureMonths } from "~/domains/events/index.server";
-import { takeStirred } from "~/domains/profiles/index.server";
+import { listStirred, settleStirred } from "~/domains/profiles/index.server";
 import { findHappenings, listSegments, loadContext } from "~/domains/segments/index.server";
 import type { Segment } from "~/domains/segments/model";
 import { getShop } from "~/domains/shops/index.server";
@@ -67,11 +67,15 @@ export async function lookAt(shopId: number, now: Date): Promise<void> {
 }
 
 async function lookAtBatch(shopId: number, now: Date, tx: Tx): Promise<number> {
-  const profileIds = await takeStirred(shopId, takenAtOnce, tx);
-  if (profileIds.length === 0 || !maySend(await getShop(shopId, tx))) return profileIds.length;
-  await lookAtRuns(shopId, profileIds, now, tx);
-  await startFor(shopId, profileIds, now, tx);
-  return profileIds.length;
+  const stirred = await listStirred(shopId, takenAtOnce, tx);
+  if (stirred.length === 0) return 0;
+  if (maySend(await getShop(shopId, tx))) {
+    const profileIds = stirred.map(({ profileId }) => profileId);
+    await lookAtRuns(shopId, profileIds, now, tx);
+    await startFor(shopId, profileIds, now, tx);
+  }
+  await settleStirred(shopId, stirred, tx);
+  return stirred.length;
 }
 
 async function lookAtRuns(shopId: number, profileIds: readonly string[], now: Date, tx: Tx): Promise<void> {

@@ -67,7 +67,8 @@ export async function findAllowed(
     WHERE NOT EXISTS (
       SELECT 1 FROM flow_runs o
       WHERE o.shop_id = ${shopId} AND o.flow_id = r."flowId" AND o.profile_id = r."profileId" AND (
-        o.triggered_at = r."triggeredAt" OR o.state = 'waiting' OR (${hasBegun} AND (
+        o.triggered_at = r."triggeredAt" OR o.state = 'waiting'
+        OR (o.outcome = 'not_for_her' AND o.triggered_at > r."triggeredAt") OR (${hasBegun} AND (
           r."isOnce" OR (o.triggered_at <= r."triggeredAt" AND o.ended_at > r."triggeredAt")
           OR o.triggered_at > r."triggeredAt" - make_interval(days => r.days)))))
     ORDER BY r."flowId", r."profileId", r."triggeredAt", r.place`);
@@ -106,6 +107,21 @@ export async function insertRuns(
     ON CONFLICT DO NOTHING
     RETURNING id AS "runId", flow_id AS "flowId", profile_id AS "profileId", cause, outcome`);
   return rows.filter(({ outcome }) => outcome === null);
+}
+
+/** Of what a flow was refused for, the latest is kept: what was before it was decided with it. */
+export async function forgetRefusals(
+  shopId: number,
+  refused: readonly Pick<NewRun, "flowId" | "profileId" | "triggeredAt">[],
+  tx: Tx,
+): Promise<void> {
+  if (refused.length === 0) return;
+  const rows = refused.map(({ flowId, profileId, triggeredAt }) => ({ flowId, profileId, triggeredAt }));
+  const columns = { flowId: "int", profileId: "bigint", triggeredAt: "timestamptz" };
+  await tx.query(sql`
+    DELETE FROM flow_runs o USING ${recordset(rows, columns)}
+    WHERE o.shop_id = ${shopId} AND o.flow_id = r."flowId" AND o.profile_id = r."profileId"
+      AND o.outcome = 'not_for_her' AND o.triggered_at < r."triggeredAt"`);
 }
 
 /** Of some profiles those that are in the shop. */

@@ -9,7 +9,7 @@ import type { Flow, StartedRun } from "../model";
 import { planOf } from "../plan/plan";
 import { comparedName, findCompared, givenArm } from "../runs/tell.server";
 import type { Candidate } from "./model";
-import { findAllowed, insertRuns, type NewRun } from "./queries.server";
+import { findAllowed, forgetRefusals, insertRuns, type NewRun } from "./queries.server";
 
 interface Allowed extends Candidate {
   flow: Flow;
@@ -32,7 +32,21 @@ export async function startRuns(
     const flow = known.get(candidate.flowId);
     return flow?.content ? [{ ...candidate, flow, content: flow.content }] : [];
   });
-  if (asking.length === 0) return [];
+  const started: StartedRun[] = [];
+  for (let left = asking; left.length > 0;) {
+    const runs = await decide(shopId, left, now, tx);
+    await forgetRefusals(shopId, runs.filter(isRefusal), tx);
+    started.push(...(await insertRuns(shopId, runs, now, tx)));
+    // Who was kept out by chance is through with it at once, and what happened to her after that is one more time.
+    const out = new Map(runs.flatMap((run) => (run.outcome === "held_out" ? [[whose(run), run.triggeredAt]] : [])));
+    left = left.filter((one) => one.triggeredAt > (out.get(whose(one)) ?? one.triggeredAt));
+  }
+  await tellEntries(shopId, started, now, tx);
+  return started;
+}
+
+/** The runs that begin, and those of which it is only written down why they do not; one for a shopper and flow. */
+async function decide(shopId: number, asking: readonly Allowed[], now: Date, tx: Tx): Promise<NewRun[]> {
   const places = await findAllowed(
     shopId,
     asking.map((one) => ({ ...one, reentry: one.content.reentry })),
@@ -46,8 +60,10 @@ export async function startRuns(
     now,
     tx,
   );
-  const runs = allowed.map((one): NewRun => {
-    const { flow, content, ...candidate } = one;
+  const latest = new Map(asking.toSorted((a, b) => a.triggeredAt.getTime() - b.triggeredAt.getTime()).map(named));
+  return allowed.map((one): NewRun => {
+    // For whom it is not meant now, it is not meant for anything that has happened until now.
+    const { flow, content, ...candidate } = meant.has(one) ? one : (latest.get(whose(one)) ?? one);
     const does = arms.get(one);
     return {
       ...candidate,
@@ -57,9 +73,18 @@ export async function startRuns(
       outcome: meant.has(one) ? (does === "none" ? "held_out" : null) : "not_for_her",
     };
   });
-  const started = await insertRuns(shopId, runs, now, tx);
-  await tellEntries(shopId, started, now, tx);
-  return started;
+}
+
+function whose({ flowId, profileId }: Pick<Candidate, "flowId" | "profileId">): string {
+  return `${flowId} ${profileId}`;
+}
+
+function named(one: Allowed): [string, Allowed] {
+  return [whose(one), one];
+}
+
+function isRefusal({ outcome }: NewRun): boolean {
+  return outcome === "not_for_her";
 }
 
 /** Those of whom what their flow asks is true; unknown is not. */

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import sql from "sql-template-tag";
 import { beforeEach, expect, test } from "vitest";
-import { db } from "~/db.server";
+import { db, transact } from "~/db.server";
+import { appendEvents } from "~/domains/events/index.server";
+import { markDirty, markStirred, takeDirty } from "~/domains/profiles/index.server";
 import { flowOf, matches, send, wait } from "../../../../tests/support/flow-contents";
 import {
   addSegment,
@@ -16,7 +19,7 @@ import {
 import { parse } from "~/domains/segments/index.server";
 import { eraseWholeShop } from "~/jobs/erase.server";
 import type { Reentry } from "../content/triggers";
-import { startManually } from "./jobs.server";
+import { lookAt, startManually } from "./jobs.server";
 
 const start = new Date("2026-06-15T12:00:00Z");
 const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
@@ -96,9 +99,22 @@ test("for whom it is not meant when it happens it does not start later either, a
   await order(shopId, ada, after(3));
   await pass(shopId, after(4));
   expect(await runsOf(shopId)).toEqual(["ada: not_for_her", "bea: mail asked, finished"]);
+  // Looked at once more, it is still decided.
+  await stir(shopId, [ada], after(4));
+  expect((await runsOf(shopId))[0]).toBe("ada: not_for_her");
   // It counts for nothing when she does come in.
   await happen(shopId, ada, "product_viewed", after(5));
   expect((await runsOf(shopId))[1]).toBe("ada: mail asked, finished");
+});
+
+test("of all that a flow was refused for, the record keeps the latest, however much there is", async () => {
+  const ada = (await settle(shopId, ["ada"], start)).get("ada") ?? "";
+  const onlyIf = parse("number_of_orders >= 1");
+  await startFlow(shopId, "browse", flowOf([send("mail")], { trigger: viewed, onlyIf }), start);
+  for (const minutes of [1, 2, 3]) await happen(shopId, ada, "product_viewed", after(minutes));
+  expect(await runsOf(shopId)).toEqual(["ada: not_for_her"]);
+  await order(shopId, ada, after(4));
+  expect(await runsOf(shopId)).toEqual(["ada: not_for_her"]);
 });
 
 test("a flow starts with an exit from a segment", async () => {
@@ -145,4 +161,25 @@ test("a birthday starts a flow at the hour of her own clock, once a year", async
   expect(await runsOf(shopId)).toEqual(["ada: mail asked, finished"]);
   await pass(shopId, new Date("2027-06-18T00:00:00Z"));
   expect(await runsOf(shopId)).toHaveLength(2);
+});
+
+test("who works out segments and who looks at what happened wait for each other, and not for ever", async () => {
+  const ada = (await settle(shopId, ["ada"], start)).get("ada") ?? "";
+  await startFlow(shopId, "browse", flowOf([send("mail")], { trigger: viewed }), start);
+  const event = { kind: "product_viewed", sourceId: "1", occurredAt: after(1), profileId: ada, actor: null } as const;
+  await appendEvents(shopId, [{ ...event, properties: {} }], db);
+  await transact((tx) => markStirred(shopId, [ada], tx));
+  await markDirty(shopId, [ada], "live", db);
+  let looking: Promise<void> = Promise.resolve();
+  await transact(async (tx) => {
+    await takeDirty(shopId, 10, tx);
+    looking = lookAt(shopId, after(2));
+    await sleep(500);
+    await markStirred(shopId, [ada], tx);
+  });
+  await looking;
+  // What was noted meanwhile is not lost.
+  expect(await db.query(sql`SELECT 1 FROM stirred_profiles WHERE shop_id = ${shopId}`)).toHaveLength(1);
+  await pass(shopId, after(3));
+  expect(await runsOf(shopId)).toEqual(["ada: mail asked, finished"]);
 });

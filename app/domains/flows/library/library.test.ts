@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { library as segments } from "../../segments/library/library";
-import { library as templates } from "../../templates/library/library";
+import { library as segments } from "../../segments/index.server";
+import { library as templates } from "../../templates/index.server";
 import { checkFlow } from "../checks/check";
 import { FlowContent, allSteps } from "../content/model";
 import { templatesOf } from "../content/templates";

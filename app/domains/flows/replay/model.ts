@@ -87,12 +87,13 @@ export interface Replay {
   finishedAt: Date | null;
   /** Why it failed. */
   reason: string | null;
+  /** The flow as it was tried. */
+  content: FlowContent;
   /** Null until it is done. */
   found: Found | null;
 }
 
 /** What is to be tried, until the instant at which it was asked for. */
-export interface AskedReplay extends Pick<Replay, "id" | "flowId" | "days" | "askedAt"> {
-  content: FlowContent;
+export interface AskedReplay extends Pick<Replay, "id" | "flowId" | "days" | "askedAt" | "content"> {
   rank: number;
 }

@@ -3,14 +3,14 @@ import { db as pool, type Db, type Tx } from "~/db.server";
 import { FlowContent } from "../content/model";
 import { Found, type AskedReplay, type Replay } from "./model";
 
-type Row = Omit<Replay, "found"> & { found: unknown };
+type Row = Omit<Replay, "content" | "found"> & { content: unknown; found: unknown };
 
 const columns = sql`id, flow_id AS "flowId", days, state, reached_at AS "reachedAt", asked_at AS "askedAt",
-  finished_at AS "finishedAt", reason, found`;
+  finished_at AS "finishedAt", reason, content, found`;
 
 function read(row: Row): Replay {
   const found = Found.safeParse(row.found);
-  return { ...row, found: found.success ? found.data : null };
+  return { ...row, content: FlowContent.parse(row.content), found: found.success ? found.data : null };
 }
 
 /** The last replay of a flow; null when it was never tried. */
@@ -99,6 +99,18 @@ export async function layOutFlow(
   await tx.query(sql`
     UPDATE flow_runs SET state = 'ended', outcome = 'finished', ended_at = ${since}, due_at = NULL
     WHERE shop_id = ${shopId} AND state = 'waiting'`);
+}
+
+/** How shoppers whom a replay tells of are called, by id; who is gone is not among them. */
+export async function nameReplayed(
+  shopId: number,
+  profileIds: readonly string[],
+  db: Db = pool,
+): Promise<Map<string, { id: string; name: string; email: string | null }>> {
+  const rows = await db.query<{ id: string; name: string; email: string | null }>(sql`
+    SELECT id, concat_ws(' ', first_name, last_name) AS name, email FROM profiles
+    WHERE shop_id = ${shopId} AND id = ANY (${[...profileIds]}::bigint[]) AND deleted_at IS NULL AND merged_into IS NULL`);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Takes a person out of what was found. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parse } from "../../segments";
-import type { Matches } from "../../segments/model";
+import type { Matches, Test } from "../../segments/model";
 import type { FlowContent } from "../content/model";
 import type { Step } from "../content/steps";
 import { emptyFlow, newStep } from "../editing/start";
@@ -107,10 +107,7 @@ test("what is not filled in yet is not read out", () => {
   expect(triggerWords({ type: "happened", what }, names)).toBe("After something that is not said yet");
 });
 
-const blank = {
-  ...{ type: "compare", name: "answer", operator: "=" },
-  value: { type: "text", text: "" },
-} as const;
+const blank: Test = { type: "compare", name: "answer", operator: "=", value: { type: "text", text: "" } };
 
 test("ways are headed by what leads along them", () => {
   const branch: Step = {

@@ -38,7 +38,6 @@ export async function decideAll(shopId: number, drafts: readonly Draft[], now: D
   const known = await loadKnown(shopId, drafts, now, tx);
   const stopped = await endGoneRuns(shopId, runsOf(drafts), now, tx);
   await lockDecisions(shopId, tx);
-  // Not before: who pauses a campaign gets in between two decisions, and would not if another one held it already.
   const campaigns = await holdCampaigns(shopId, campaignsOf(drafts), tx);
   const segmentArm = await findSegmentArms(shopId, comparable(drafts, known.permissions), now, tx);
   const context = await loadContexts(shopId, drafts, { ...known, campaigns, stopped, segmentArm }, now, tx);
@@ -98,7 +97,7 @@ export async function loadContexts(shopId: number, drafts: readonly Draft[], kno
   const ids = drafts.map(({ id }) => id);
   const lookBack = { profileIds, apart: ids, days: Math.max(longestGapDays, policies.capDays) };
   const others = await findOthers(shopId, lookBack, now, db);
-  const repeated = await findRepeated(shopId, campaignsOf(drafts).length > 0 ? ids : [], db);
+  const repeated = await findRepeated(shopId, campaigns.size > 0 ? ids : [], db);
 
   return (draft: Draft, passed: readonly Taken[]): GateContext => {
     const { profileId } = draft;

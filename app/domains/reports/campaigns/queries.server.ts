@@ -11,7 +11,7 @@ import {
 import type { MessageState } from "~/domains/messages/model";
 import { zoneOf } from "~/lib/zone-of";
 import { displacer } from "../messages/displacer.server";
-import type { RecipientView, Slice } from "../model";
+import type { RecipientView, Slice, WaitingFor } from "../model";
 
 /** Somebody of a campaign's audience, and what became of it for them. */
 export interface RecipientRow {
@@ -111,16 +111,7 @@ async function tell(shopId: number, rows: readonly Found[], db: Db): Promise<Rec
   });
 }
 
-/** Why some of a campaign's messages wait, and until when the first of them does. */
-export interface WaitingFor {
-  /** As the gate said; null: not due or not looked at yet. */
-  reason: string | null;
-  /** Why all of the shop's mail waits, these among it. */
-  heldReason: string | null;
-  count: number;
-  until: Date;
-}
-
+/** Why a campaign's messages wait, the most first. */
 export async function listWaiting(shopId: number, campaignId: number, db: Db = pool): Promise<WaitingFor[]> {
   return db.query<WaitingFor>(sql`
     SELECT m.deferred_reason AS reason, CASE WHEN m.state = 'queued' THEN l.held_reason END AS "heldReason",

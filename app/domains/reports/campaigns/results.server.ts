@@ -4,6 +4,10 @@ import { recipientStanding, recipientsWithMessages } from "~/domains/messages/in
 import { attributionDays, standing, worth } from "../attribution.server";
 import type { CampaignPart } from "../model";
 
+/** Whether an order followed soon upon the click; asked of the few of one shopper, not of all of those days. */
+const isSoon = sql`o.processed_at >= said.clicked_at
+  AND o.processed_at < said.clicked_at + make_interval(days => ${attributionDays})`;
+
 /**
  * What came of campaigns, part by part: for each of them, each message that a segment chose, and the trial apart from
  * the rest. Everything is counted in one statement, so that the parts add up to the audience at any moment. What followed
@@ -41,10 +45,8 @@ export async function listCampaignParts(
       FROM message_feedback f WHERE f.shop_id = ${shopId} AND f.message_id = own.message_id
     ) said ON own.stands = 'sent'
     LEFT JOIN LATERAL (
-      SELECT count(*) AS orders, sum(${worth(shopId)}) AS revenue FROM orders o
-      WHERE o.shop_id = ${shopId} AND o.profile_id = own.profile_id AND ${standing}
-        AND o.processed_at >= said.clicked_at
-        AND o.processed_at < said.clicked_at + make_interval(days => ${attributionDays})
+      SELECT count(*) FILTER (WHERE ${isSoon}) AS orders, sum(${worth(shopId)}) FILTER (WHERE ${isSoon}) AS revenue
+      FROM orders o WHERE o.shop_id = ${shopId} AND o.profile_id = own.profile_id AND ${standing}
     ) bought ON said.clicked_at IS NOT NULL
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 4 DESC, 2 NULLS LAST, 3`);
 }

@@ -46,6 +46,6 @@ test("a shopper's timeline tells what each flow did with her and why it was over
     "In “Looked around”: the tag “browser” was to be added",
     "In “Looked around”: the wait was over",
     "In “Looked around”: went the way “First time”",
-    "Left “Looked around”: what it is for has happened",
+    "Left “Looked around”: what it is for has happened, so it sends nothing more",
   ]);
 });

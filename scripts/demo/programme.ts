@@ -1,0 +1,60 @@
+import { dayAfter, emptyFields, type CampaignFields } from "~/components/campaigns/fields";
+import type { Merchant } from "./merchant";
+import type { watch } from "./progress";
+
+type Shop = Awaited<ReturnType<typeof watch>>;
+
+/** Ready flows that the shop has besides those of the beginning. */
+const flows = ["abandoned-cart", "browse-abandonment", "quiz-result", "post-purchase-thanks"] as const;
+
+/**
+ * What a shop that has used the app for a while has going: flows that are on, a campaign that goes out now and one that
+ * waits for its day, and two subjects that are compared.
+ */
+export async function setUpProgramme(merchant: Merchant, shop: Shop, now: Date): Promise<void> {
+  for (const key of flows) {
+    await merchant.takeFlow(key);
+    const flow = await shop.flow(key);
+    await merchant.publishFlow(flow);
+    await merchant.turnOn(flow.id);
+  }
+  await compareSubjects(merchant, shop);
+  const segments = await shop.segments();
+  const idsOf = (...names: string[]) => segments.filter(({ name }) => names.includes(name)).map(({ id }) => id);
+  const tomorrow = dayAfter(now.toISOString().slice(0, 10));
+  await send(merchant, shop, {
+    ...emptyFields(tomorrow, idsOf("Loyal")),
+    name: "Autumn: first for regulars",
+    everybodyElse: "vip-early-access",
+  });
+  await send(merchant, shop, {
+    ...emptyFields(dayAfter(dayAfter(tomorrow)), idsOf("New", "Active", "Loyal")),
+    name: "What goes with what you have",
+    bySegment: idsOf("New").map((id) => ({ segmentId: String(id), template: "how-to" })),
+    everybodyElse: "cross-sell",
+    at: "best_hour",
+  });
+}
+
+async function send(merchant: Merchant, shop: Shop, fields: CampaignFields): Promise<void> {
+  await merchant.planCampaign(fields);
+  await merchant.letCampaignGo(await shop.campaign(fields.name), fields);
+}
+
+async function compareSubjects(merchant: Merchant, shop: Shop): Promise<void> {
+  const { id, content } = await shop.flow("abandoned-cart");
+  const step = content?.steps.find(({ type }) => type === "send");
+  if (!step) throw new Error("The flow sends nothing");
+  await merchant.compareMessages(id, step.id);
+  const experiment = await shop.experiment();
+  const { windowDays, rollsOut, arms } = experiment;
+  await merchant.beginExperiment(experiment, {
+    name: "Cart: which subject?",
+    ...{ windowDays, rollsOut },
+    arms: arms.map((arm) =>
+      arm.what.does === "differs"
+        ? { ...arm, name: "Short", what: { ...arm.what, changes: { subject: "Your cart is still there" } } }
+        : arm,
+    ),
+  });
+}
