@@ -20,6 +20,7 @@ export const menu = [
   "/app/quizzes",
   "/app/flows",
   "/app/campaigns",
+  "/app/experiments",
   "/app/templates",
   "/app/shoppers",
   "/app/coupons",

@@ -13,7 +13,6 @@ import { addShopper, buy, fillCart, stock } from "../support/shelf";
 
 // Ready messages as real shoppers get them: worked examples W3 and W13.
 const now = new Date("2026-06-15T12:00:00Z");
-const day = 86_400_000;
 
 let customers = 0;
 

@@ -85,10 +85,9 @@ function deedsOf(people: number, days: number): Deed[] {
 
 /** Lets happen what happens after one instant and up to another. */
 export async function letHappen({ shopId, deeds }: Course, from: Date, until: Date): Promise<void> {
-  const now = deeds.filter(({ at }) => at > from && at <= until);
-  const orders = now.flatMap(({ kind, ...deed }, i) =>
-    kind === "order" ? [{ ...deed, id: deeds.indexOf(now[i]) + 1 }] : [],
-  );
+  const isNow = ({ at }: Deed) => at > from && at <= until;
+  const now = deeds.filter(isNow);
+  const orders = deeds.flatMap((deed, i) => (deed.kind === "order" && isNow(deed) ? [{ ...deed, id: i + 1 }] : []));
   const events = now.flatMap(({ kind, profileId, at, size }) =>
     kind === "order"
       ? []

@@ -4,6 +4,8 @@ const campaigns = "app/domains/campaigns";
 const recipients = `${campaigns}/recipients/queries.server.ts`;
 const ledger = "app/domains/messages/campaigns/queries.server.ts";
 const story = "tests/scenarios/campaigns.test.ts";
+const planned = "tests/scenarios/campaigns-planned.test.ts";
+const estimate = "tests/scenarios/campaign-estimate.test.ts";
 const people = "tests/scenarios/campaign-people.test.ts";
 
 /** What a campaign must never do: reach anybody twice, lose anybody, or go on after it was told to stop. */
@@ -118,7 +120,7 @@ export const campaignMutants: readonly Mutant[] = [
     file: `${campaigns}/jobs.server.ts`,
     find: "now.getTime() - dueAt.getTime() > mostHoursLate * msPerHour",
     replace: "now.getTime() - dueAt.getTime() > 1000 * mostHoursLate * msPerHour",
-    killedBy: story,
+    killedBy: planned,
     test: "after an outage of days",
   },
   {
@@ -126,7 +128,7 @@ export const campaignMutants: readonly Mutant[] = [
     file: `${campaigns}/jobs.server.ts`,
     find: "if (problem !== null) {",
     replace: 'if (problem !== null && problem.includes("too late")) {',
-    killedBy: story,
+    killedBy: planned,
     test: "what it rests on may have gone",
   },
   {
@@ -134,7 +136,7 @@ export const campaignMutants: readonly Mutant[] = [
     file: `${campaigns}/commands.server.ts`,
     find: 'if (campaign.revision !== revision) return { outcome: "overtaken", campaign };\n    const to',
     replace: "const to",
-    killedBy: story,
+    killedBy: planned,
     test: "what somebody has read",
   },
   {
@@ -151,7 +153,7 @@ export const campaignMutants: readonly Mutant[] = [
     find: "const segmentArm = await foreseeArms(shopId, drafts, tx);",
     replace:
       'await (await import("./queries.server")).lockDecisions(shopId, tx);\n  const segmentArm = await foreseeArms(shopId, drafts, tx);',
-    killedBy: people,
+    killedBy: estimate,
     test: "waits for nobody who decides",
   },
 ];

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Resend } from "resend";
 import { expect, test } from "vitest";
-import { sign, writeSecret } from "./sign";
+import { sign, writeSecret } from "~/domains/flows/effects/webhooks/sign";
 
 const verifier = new Resend("re_nothing").webhooks;
 const body = JSON.stringify({ type: "flow.step", data: { umlaut: "ä" } });
