@@ -5,7 +5,7 @@ export {
   type RecipientFilter,
   type RecipientRow,
 } from "./campaigns/queries.server";
-export { listCampaignParts } from "./campaigns/results.server";
+export { listCampaignParts } from "./campaigns/results/queries.server";
 export { countStepMessages, listFlowResults, type FlowResult, type StepMessages } from "./flows/queries.server";
 export { countEntered, findFlowPast, type FlowPast } from "./experiments/queries.server";
 export { countReceipts, findOldestWaiting, listDeadLetters } from "./health/queries.server";

@@ -45,6 +45,7 @@ const work: Record<JobName, string> = {
   "profiles.stirred": "Starting and ending flows",
   "flows.due": "Taking shoppers through flows",
   "runs.ended": "Stopping messages of flows that are over",
+  "replay.asked": "Trying flows on the past",
   "campaigns.due": "Sending campaigns",
   "messages.requested": "Preparing messages",
   "messages.queued": "Sending messages",

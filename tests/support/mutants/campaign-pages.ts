@@ -3,7 +3,7 @@ import type { Mutant } from "./mutant";
 const uses = "app/domains/campaigns/uses.test.ts";
 const acts = "app/routes/app.campaigns.$campaignId/act.db.test.ts";
 const file = "app/routes/app.campaigns.$campaignId_.export/file.db.test.ts";
-const results = "app/domains/reports/campaigns/results.db.test.ts";
+const results = "app/domains/reports/campaigns/results/results.db.test.ts";
 const fields = "app/components/campaigns/fields.test.ts";
 const segment = "app/routes/app.segments.$segmentId_.edit/change.db.test.ts";
 
@@ -75,7 +75,7 @@ export const campaignPages: readonly Mutant[] = [
   },
   {
     name: "an-order-before-the-click-counts",
-    file: "app/domains/reports/campaigns/results.server.ts",
+    file: "app/domains/reports/campaigns/results/queries.server.ts",
     find: "o.processed_at >= said.clicked_at\n  AND",
     replace: "",
     killedBy: results,

@@ -1,8 +1,8 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
 import { recipientStanding, recipientsWithMessages } from "~/domains/messages/index.server";
-import { attributionDays, standing, worth } from "../attribution.server";
-import type { CampaignPart } from "../model";
+import { attributionDays, standing, worth } from "../../attribution.server";
+import type { CampaignPart } from "../../model";
 
 /** Whether an order followed soon upon the click; asked of the few of one shopper, not of all of those days. */
 const isSoon = sql`o.processed_at >= said.clicked_at

@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "~/db.server";
 import { countRecipients } from "~/domains/messages/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
-import { recipientViews, type CampaignPart } from "../model";
-import { listCampaignParts, listRecipients, listRecipientsAfter, listWaiting } from "../index.server";
+import { recipientViews, type CampaignPart } from "../../model";
+import { listCampaignParts, listRecipients, listRecipientsAfter, listWaiting } from "../../index.server";
 
 const now = new Date("2026-06-15T12:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
