@@ -14,6 +14,8 @@ export interface Comparison {
   lived: string[];
   replayed: string[];
   differences: string[];
+  /** How long it took to try it. */
+  seconds: number;
 }
 
 export async function compare(
@@ -24,6 +26,7 @@ export async function compare(
   const deeds = deedsOf(people, days);
   const until = new Date(start.getTime() + days * msPerDay);
   const lines: string[][] = [];
+  let seconds = 0;
   for (const isOn of [true, false]) {
     const domain = `past-${isOn ? "lived" : "tried"}-${Math.random().toString(36).slice(2)}.myshopify.com`;
     const { shopId, segmentId } = await openPast(domain, people, days);
@@ -36,17 +39,19 @@ export async function compare(
     if (isOn) lines.push(await ledgerOf(shopId, db));
     else {
       const asked = { id: 0, flowId: flow.id, days, askedAt: until, content, rank: flow.rank };
+      const began = performance.now();
       const told = await tryOut(
         shopId,
         asked,
         () => Promise.resolve(true),
         (_, tx) => ledgerOf(shopId, tx),
       );
+      seconds = (performance.now() - began) / 1000;
       lines.push(told ?? []);
     }
   }
   const [lived = [], replayed = []] = lines;
-  return { lived, replayed, differences: differences(lived, replayed) };
+  return { lived, replayed, differences: differences(lived, replayed), seconds };
 }
 
 /** What became of runs and of their messages, without numbers that differ from shop to shop. */

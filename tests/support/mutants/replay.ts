@@ -37,9 +37,9 @@ export const replayed: readonly Mutant[] = [
   {
     name: "replay-counts-mail-that-came-later",
     file: `${replays}/queries.server.ts`,
-    find: "m.queued_at > ${after} AND m.queued_at <= ${at} AND m.state IN",
-    replace: "m.queued_at > ${after} AND m.state IN",
-    ...{ killedBy, test: "mail that was asked for later" },
+    find: "SET state = 'queued', next_attempt_at = m.settled_at",
+    replace: "SET next_attempt_at = m.settled_at",
+    ...{ killedBy, test: "mail that goes out later" },
   },
   {
     name: "replay-holds-up-sending",

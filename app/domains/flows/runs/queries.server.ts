@@ -131,9 +131,14 @@ export async function writeRuns(shopId: number, written: readonly Written[], now
     FROM ${recordset(effects, columns)}`);
 }
 
+/** It has come to its end by itself. Whoever was stopped is still known to have been at a step. */
+function isThrough(outcome: RunOutcome | null): boolean {
+  return outcome === "finished" || outcome === "exit" || outcome === "step_gone";
+}
+
 async function writePlaces(shopId: number, written: readonly Written[], tx: Tx): Promise<void> {
   const places = written.map(({ run: { id, atStep, arrivedAt, taken }, dueAt, outcome, endedAt }) => ({
-    ...{ id, atStep: outcome === null ? atStep : null, arrivedAt, taken, dueAt, outcome, endedAt },
+    ...{ id, atStep: isThrough(outcome) ? null : atStep, arrivedAt, taken, dueAt, outcome, endedAt },
     state: outcome === null ? "waiting" : "ended",
   }));
   const columns = {

@@ -5,7 +5,7 @@ import { recordConsents } from "~/domains/consent/index.server";
 import type { ConsentState } from "~/domains/consent/model";
 import { ensureMonths } from "~/domains/events/index.server";
 import type { FlowContent } from "~/domains/flows/content/model";
-import { askReplay, findLastReplay, stopReplays } from "~/domains/flows/index.server";
+import { askReplay, eraseFromReplays, findLastReplay, stopReplays } from "~/domains/flows/index.server";
 import { addFlow, listFlows } from "~/domains/flows/queries.server";
 import { parse } from "~/domains/segments/index.server";
 import { saveSender } from "~/domains/shops/index.server";
@@ -41,10 +41,11 @@ beforeAll(async () => {
   );
   people = await settle(shopId, ["ada", "bea", "cleo", "dora"], began);
   for (const name of people.keys()) await say(name, "subscribed", began);
-  for (const name of ["ada", "bea", "cleo"]) await happen(shopId, idOf(name), "cart_updated", daysAgo(5));
-  // What Cleo got before counts, what she got afterwards does not.
+  for (const name of people.keys()) await happen(shopId, idOf(name), "cart_updated", daysAgo(5));
+  // What Cleo got before counts; what Bea got afterwards does not, nor what Dora was to get, and got later.
   for (const days of [5.6, 5.4, 5.2]) await mail("cleo", daysAgo(days));
   for (const days of [2.6, 2.4, 2.2, 2]) await mail("bea", daysAgo(days));
+  for (const days of [4.9, 4.8, 4.7]) await mail("dora", daysAgo(days), daysAgo(6));
   await order(shopId, idOf("ada"), daysAgo(1));
   await say("bea", "unsubscribed", daysAgo(1));
   await add("by-event", afterCart);
@@ -57,12 +58,12 @@ async function say(name: string, state: ConsentState, occurredAt: Date): Promise
   await recordConsents(shopId, [{ ...word, email: `${name}@example.com`, state, occurredAt }], db);
 }
 
-async function mail(name: string, at: Date): Promise<void> {
+async function mail(name: string, at: Date, queuedAt = at): Promise<void> {
   await db.query(sql`
     INSERT INTO messages (shop_id, profile_id, source_kind, source_id, step, program_id, template_key, priority, state,
       next_attempt_at, queued_at, first_attempt_at, settled_at)
     SELECT ${shopId}, ${idOf(name)}, 'campaign', ${at.getTime()}, 0, 1, 'news', ${priorities.campaign}, 'sent', ${at}::timestamptz,
-      ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz`);
+      ${queuedAt}::timestamptz, ${at}::timestamptz, ${at}::timestamptz`);
 }
 
 const afterCart = flowOf(
@@ -120,14 +121,15 @@ test("who is asked about is as she was then, and may be written to if she might 
     ada: ["hour", "who", "to-others", "sent"],
     bea: ["hour", "who", "to-others", "sent"],
     cleo: ["hour", "who", "to-others", "frequency_cap"],
+    dora: ["hour", "who", "to-others", "sent"],
   });
-  expect(found).toMatchObject({ runs: 3, people: 3, reached: 2, boughtBefore: 0, orderedAfter: 1, sent: 2 });
+  expect(found).toMatchObject({ runs: 4, people: 4, reached: 3, boughtBefore: 0, orderedAfter: 1, sent: 3 });
   expect(found).toMatchObject({
     held: { frequency_cap: 1 },
     displacedBy: { "campaign 1": 1 },
     skipped: { too_late: 1 },
   });
-  expect(found?.days.filter(({ came }) => came > 0)).toEqual([{ day: "2026-06-15", came: 3, sent: 2, skipped: 0 }]);
+  expect(found?.days.filter(({ came }) => came > 0)).toEqual([{ day: "2026-06-15", came: 4, sent: 3, skipped: 0 }]);
 });
 
 test("who was in a segment then is in it then, whoever left since", async () => {
@@ -136,16 +138,18 @@ test("who was in a segment then is in it then, whoever left since", async () => 
 });
 
 test("what lies before the days that are gone through starts nothing", async () => {
-  expect(await tried("by-event", 7)).toMatchObject({ runs: 3 });
+  expect(await tried("by-event", 7)).toMatchObject({ runs: 4 });
   const found = await tried("by-event", 7);
   expect(found?.days).toHaveLength(8);
 });
 
-test("mail that was asked for later takes no place before", async () => {
+test("mail that goes out later takes no place before, whenever it was asked for", async () => {
   const found = await tried("by-event");
-  expect(storyOf(found)).toMatchObject({ bea: ["hour", "who", "to-others", "sent"] });
-  const early = found?.lines.find(({ profileId }) => profileId === idOf("bea"))?.messages[0];
-  expect(early).toMatchObject({ at: new Date(daysAgo(5).getTime() + 3_600_000).toISOString() });
+  const hourAfter = new Date(daysAgo(5).getTime() + 3_600_000).toISOString();
+  for (const name of ["bea", "dora"]) {
+    const line = found?.lines.find(({ profileId }) => profileId === idOf(name));
+    expect(line?.messages).toEqual([{ step: "to-others", state: "sent", reason: null, heldFor: null, at: hourAfter }]);
+  }
 });
 
 test("what nobody wants any more is stopped in the midst of it", async () => {
@@ -157,6 +161,15 @@ test("what nobody wants any more is stopped in the midst of it", async () => {
   const goesOn = (at: Date) => Promise.resolve(instants.push(at) < 2);
   expect(await tryOut(shopId, { ...asked, rank: 100 }, goesOn, () => Promise.resolve("told"))).toBeNull();
   expect(instants).toHaveLength(2);
+});
+
+test("who is erased is told of no more, and still counted", async () => {
+  await tried("by-event");
+  const id = await flowId("by-event");
+  await transact((tx) => eraseFromReplays(shopId, idOf("ada"), tx));
+  const found = (await findLastReplay(shopId, id))?.found ?? null;
+  expect(Object.keys(storyOf(found))).toEqual(["bea", "cleo", "dora"]);
+  expect(found).toMatchObject({ runs: 4, sent: 3 });
 });
 
 test("nothing remains of it but what was found, and nobody has to wait for it", async () => {
