@@ -3,7 +3,19 @@ import { z } from "zod";
 
 const pageSize = 25;
 /** What narrows a list stays in the address from page to page; what Shopify put there when it opened the app does not. */
-const narrowing = ["search", "show", "kind", "family", "owner", "goal", "health", "sort", "question", "choice", "reason"];
+const narrowing = [
+  "search",
+  "show",
+  "kind",
+  "family",
+  "owner",
+  "goal",
+  "health",
+  "sort",
+  "question",
+  "choice",
+  "reason",
+];
 const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 
 /** Which page of a list an address asks for, as rows to read: one more than is shown tells whether there is a next page. */

@@ -77,9 +77,9 @@ export class Merchant {
     await this.#submit(`/app/campaigns/${id}`, { wish: "schedule", ...plan });
   }
 
-  /** Wishes to compare two messages of a flow's step. Nothing is compared until it begins. */
-  async compareMessages(flowId: number, step: string): Promise<void> {
-    const subject = { kind: "flow_step", id: String(flowId), step };
+  /** Wishes to compare two messages of a campaign. Nothing is compared until it begins. */
+  async compareMessages(campaignId: number): Promise<void> {
+    const subject = { kind: "campaign", id: String(campaignId), step: "" };
     await this.#submit("/app/experiments", { wish: "create", ...subject, comparison: "message" }, "?index");
   }
 

@@ -18,15 +18,13 @@ export async function setUpProgramme(merchant: Merchant, shop: Shop, now: Date):
     await merchant.publishFlow(flow);
     await merchant.turnOn(flow.id);
   }
-  await compareSubjects(merchant, shop);
   const segments = await shop.segments();
   const idsOf = (...names: string[]) => segments.filter(({ name }) => names.includes(name)).map(({ id }) => id);
   const tomorrow = dayAfter(now.toISOString().slice(0, 10));
-  await send(merchant, shop, {
-    ...emptyFields(tomorrow, idsOf("Loyal")),
-    name: "Autumn: first for regulars",
-    everybodyElse: "vip-early-access",
-  });
+  const autumn = { ...emptyFields(tomorrow, idsOf("Loyal")), name: "Autumn: first for regulars" };
+  await send(merchant, shop, { ...autumn, everybodyElse: "vip-early-access" }, (id) =>
+    compareSubjects(merchant, shop, id),
+  );
   await send(merchant, shop, {
     ...emptyFields(dayAfter(dayAfter(tomorrow)), idsOf("New", "Active", "Loyal")),
     name: "What goes with what you have",
@@ -36,24 +34,29 @@ export async function setUpProgramme(merchant: Merchant, shop: Shop, now: Date):
   });
 }
 
-async function send(merchant: Merchant, shop: Shop, fields: CampaignFields): Promise<void> {
+/** @param before what is done about the campaign before it goes out */
+async function send(
+  merchant: Merchant,
+  shop: Shop,
+  fields: CampaignFields,
+  before?: (campaignId: number) => Promise<void>,
+): Promise<void> {
   await merchant.planCampaign(fields);
-  await merchant.letCampaignGo(await shop.campaign(fields.name), fields);
+  const campaign = await shop.campaign(fields.name);
+  await before?.(campaign.id);
+  await merchant.letCampaignGo(campaign, fields);
 }
 
-async function compareSubjects(merchant: Merchant, shop: Shop): Promise<void> {
-  const { id, content } = await shop.flow("abandoned-cart");
-  const step = content?.steps.find(({ type }) => type === "send");
-  if (!step) throw new Error("The flow sends nothing");
-  await merchant.compareMessages(id, step.id);
+async function compareSubjects(merchant: Merchant, shop: Shop, campaignId: number): Promise<void> {
+  await merchant.compareMessages(campaignId);
   const experiment = await shop.experiment();
   const { windowDays, rollsOut, arms } = experiment;
   await merchant.beginExperiment(experiment, {
-    name: "Cart: which subject?",
+    name: "Autumn: which subject?",
     ...{ windowDays, rollsOut },
     arms: arms.map((arm) =>
       arm.what.does === "differs"
-        ? { ...arm, name: "Short", what: { ...arm.what, changes: { subject: "Your cart is still there" } } }
+        ? { ...arm, name: "Short", what: { ...arm.what, changes: { subject: "You see it first" } } }
         : arm,
     ),
   });

@@ -37,7 +37,7 @@ const pictures: Record<string, (admin: Admin) => Promise<void>> = {
   },
   campaigns: async (admin) => open(admin, "/app/campaigns"),
   campaign: async (admin) => openNamed(admin, "/app/campaigns", "Autumn: first for regulars"),
-  experiment: async (admin) => openNamed(admin, "/app/experiments", "Cart: which subject?"),
+  experiment: async (admin) => openNamed(admin, "/app/experiments", "Autumn: which subject?"),
 };
 
 /** Takes the pictures of docs/flows.md, of a demo whose day has gone on for a while. */

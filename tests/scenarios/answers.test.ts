@@ -272,7 +272,17 @@ test("a thousand hostile names: every mail that asks is the same to the byte, bu
     SELECT id, profile_id AS "profileId" FROM opt_in_requests WHERE shop_id = ${shop.shopId} AND state = 'asked'`);
   expect(requests).toHaveLength(1000);
   const drafts = requests.map(({ id, profileId }) => ({
-    ...{ id, profileId, sourceKind: "opt_in", sourceId: id, programId: 0, step: 0, priority: 0, rank: 100, templateKey: "opt-in" },
+    ...{
+      id,
+      profileId,
+      sourceKind: "opt_in",
+      sourceId: id,
+      programId: 0,
+      step: 0,
+      priority: 0,
+      rank: 100,
+      templateKey: "opt-in",
+    },
     ...{ queuedAt: start, sendBefore: null, segmentId: null, experimentId: null, arm: null, treatment: null },
   }));
   const letterhead = { shopId: shop.shopId, brand: brandOf({ domain: "answers.myshopify.com" }, sender), sender };

@@ -34,6 +34,7 @@ export {
   noteReached,
   stopReplays,
 } from "./replay/queries.server";
+export { startsOf } from "./replay/starts-of";
 export { advanceDue, moveFlowRuns } from "./runs/jobs.server";
 export { eraseFlowRuns } from "./runs/queries.server";
 export { findGoodbyes, findNextSend, takeSendRequests } from "./sends/queries.server";
@@ -42,11 +43,4 @@ export { trace } from "./trace/queries.server";
 export { compareWithOthers, type Compared } from "./templates/compare.server";
 export { listTemplateUses, type TemplateUse } from "./templates/uses.server";
 export { listFlowUses } from "./uses.server";
-export {
-  eraseShopFlows,
-  findFlow,
-  findFlowsOn,
-  listFlows,
-  listFlowVersions,
-  listPutAwayFlows,
-} from "./queries.server";
+export { eraseShopFlows, findFlow, findFlowsOn, listFlows, listFlowVersions, listPutAwayFlows } from "./queries.server";

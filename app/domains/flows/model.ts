@@ -11,7 +11,6 @@ export {
   type Replay,
   type ReplayedRun,
 } from "./replay/model";
-export { startsOf } from "./replay/starts-of";
 export { runOutcomes, stoppingOutcomes, type RunOutcome, type StopReason } from "./runs/model";
 
 export interface Flow {

@@ -1,5 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { formatDay } from "~/components/dates";
 import { RecordTable } from "~/components/record-table";
 import type { ResultView } from "./load.server";
 
@@ -34,7 +35,10 @@ function Picture({ days }: { days: Days }) {
   const tall = (count: number) => (count / most) * height;
   const [first, last] = [days[0], days.at(-1)];
   const sent = days.reduce((sum, day) => sum + day.sent, 0);
-  const label = first && last ? `${sent} messages sent from ${first.day} to ${last.day}, ${most} at most on a day` : "";
+  const label =
+    first && last
+      ? `${sent} messages sent from ${dayWords(first.day)} to ${dayWords(last.day)}, ${most} at most on a day`
+      : "";
   return (
     <BlockStack gap="100">
       <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${height}`} width="100%" style={{ display: "block" }}>
@@ -51,14 +55,14 @@ function Picture({ days }: { days: Days }) {
       </svg>
       <InlineStack align="space-between">
         <Text as="span" tone="subdued" variant="bodySm">
-          {first?.day}
+          {first && dayWords(first.day)}
         </Text>
         <span aria-hidden="true" style={{ fontSize: 12 }}>
           <span style={{ color: grey }}>■</span> came in <span style={{ color: blue }}>■</span> sent{" "}
           <span style={{ color: orange }}>■</span> not sent
         </span>
         <Text as="span" tone="subdued" variant="bodySm">
-          {last?.day}
+          {last && dayWords(last.day)}
         </Text>
       </InlineStack>
     </BlockStack>
@@ -75,7 +79,12 @@ function Table({ days }: { days: Days }) {
         { title: "Sent", isNumber: true },
         { title: "Not sent", isNumber: true },
       ]}
-      rows={days.map(({ day, came, sent, skipped }) => ({ id: day, cells: [day, came, sent, skipped] }))}
+      rows={days.map(({ day, came, sent, skipped }) => ({ id: day, cells: [dayWords(day), came, sent, skipped] }))}
     />
   );
+}
+
+/** A day of the shop's calendar, "2026-10-24", as people write it. */
+function dayWords(day: string): string {
+  return formatDay(new Date(day), "UTC");
 }

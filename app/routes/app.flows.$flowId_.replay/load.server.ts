@@ -58,8 +58,8 @@ async function tell(shop: Shop, { content, flowId }: Replay, found: ReplayFound)
     ...{ runs: found.runs, people: found.people, sent: found.sent, waiting: found.waiting, effects: found.effects },
     ...{ reached: found.reached, boughtBefore: found.boughtBefore, orderedAfter: found.orderedAfter },
     days: found.days,
-    skipped: counted(found.skipped, (why) => messageWords("skipped", why)),
-    held: counted(found.held, heldWords),
+    skipped: counted(found.skipped, (why) => barely(messageWords("skipped", why))),
+    held: counted(found.held, (why) => barely(heldWords(why))),
     keptOut: counted(found.keptOut, keptOutWords),
     ended: counted(found.ended, endOfRun),
     displacedBy: counted(found.displacedBy, (name) => displacerWords(name, flowId, flows)),
@@ -90,6 +90,12 @@ async function namesFor(shop: Shop, content: Replay["content"]): Promise<FlowNam
     loadNames(shop, conditionsIn(content)),
   ]);
   return flowNames({ segments, templates: [...templates].map(([key, { name }]) => ({ key, name })) }, names);
+}
+
+/** Below a heading that says the rest. */
+function barely(words: string): string {
+  const rest = words.replace(/^(Not sent: |Waits, because )/, "");
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 function isParting(type: string): boolean {

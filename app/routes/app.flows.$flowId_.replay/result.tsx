@@ -13,7 +13,7 @@ export function Result({ result }: { result: ResultView }) {
       <Card>
         <NothingHere heading="Nobody would have come in">
           {result.keptOut[0]
-            ? `It would have begun for ${number(result.keptOut[0].count)}, but: ${result.keptOut[0].words}.`
+            ? `What starts it happened ${number(result.keptOut[0].count)} times, but: ${result.keptOut[0].words}.`
             : "Nothing that starts this flow happened in these days. Try more days, or another trigger."}
         </NothingHere>
       </Card>
@@ -24,7 +24,7 @@ export function Result({ result }: { result: ResultView }) {
       <Figures result={result} />
       <DaysCard days={result.days} />
       <Reasons result={result} />
-      <Steps steps={result.steps} />
+      {result.steps.length > 0 && <Steps steps={result.steps} />}
       <Lines result={result} />
     </>
   );
@@ -37,14 +37,19 @@ function Figures({ result }: { result: ResultView }) {
     <Card>
       <BlockStack gap="400">
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
-          <Figure as="h2" label="Shoppers who came in" value={people} period={`${number(runs)} times`} />
-          <Figure as="h2" label="Messages sent" value={sent} period={`to ${number(reached)} shoppers`} />
+          <Figure
+            as="h2"
+            label="Shoppers who came in"
+            value={people}
+            period={runs === 1 ? "once" : `${number(runs)} times`}
+          />
+          <Figure as="h2" label="Messages sent" value={sent} period={`to ${shoppers(reached)}`} />
           <Figure as="h2" label="Not sent" value={notSent} period="with the reasons below" />
-          <Figure as="h2" label="Still waiting at the end" value={waiting} />
+          <Figure as="h2" label="Messages that still wait at the end" value={waiting} />
         </InlineGrid>
         {reached > 0 && (
           <Text as="p">
-            {`Of the ${number(reached)} shoppers it would have written to, ${number(boughtBefore)} had already bought between what started the flow and their first message, and ${number(orderedAfter)} ordered in the 7 days after it anyway, without having got it. What a message would have changed nobody can tell from the past; an experiment can.`}
+            {`Of the ${shoppers(reached)} it would have written to, ${number(boughtBefore)} had already bought between what started the flow and its first message, and ${number(orderedAfter)} ordered in the 7 days after it anyway, without having got it. What a message would have changed nobody can tell from the past; an experiment can.`}
           </Text>
         )}
       </BlockStack>
@@ -64,7 +69,7 @@ function Reasons({ result: { skipped, held, keptOut, ended, displacedBy, effects
     <Card>
       <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
         <Counts title="Not sent, and why" counts={skipped} />
-        <Counts title="Had to wait first" counts={held} />
+        <Counts title="Had to wait first, because" counts={held} />
         <Counts title="Whose mail stood in the way" counts={displacedBy} />
         <Counts title="Did not come in" counts={keptOut} />
         <Counts title="How it ended" counts={ended} />
@@ -149,6 +154,10 @@ function Lines({ result: { lines, runs } }: { result: ResultView }) {
       </BlockStack>
     </Card>
   );
+}
+
+function shoppers(count: number): string {
+  return count === 1 ? "one shopper" : `${number(count)} shoppers`;
 }
 
 function number(value: number): string {

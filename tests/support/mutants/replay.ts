@@ -1,7 +1,7 @@
 import type { Mutant } from "./mutant";
 
 const replays = "app/domains/messages/replays";
-const killedBy = `${replays}/replay.db.test.ts`;
+const killedBy = "tests/scenarios/replay-then.test.ts";
 const then = "as she was then";
 
 /** A flow tried on the past: what it sees is of then, and nothing of it remains. */

@@ -1,7 +1,7 @@
 import { forGood, rehearse, type Tx } from "~/db.server";
 import { ensureMonths } from "~/domains/events/index.server";
-import { beginReplay, endReplay, layOutFlow, noteReached } from "~/domains/flows/index.server";
-import { startsOf, type AskedReplay } from "~/domains/flows/model";
+import { beginReplay, endReplay, layOutFlow, noteReached, startsOf } from "~/domains/flows/index.server";
+import type { AskedReplay } from "~/domains/flows/model";
 import { listSegments } from "~/domains/segments/index.server";
 import { goThrough } from "./course.server";
 import { tellFound } from "./found.server";

@@ -27,10 +27,7 @@ export async function layFacts(
   tx: Tx,
 ): Promise<void> {
   await tx.query(sql`
-    CREATE TEMP TABLE replay_facts (at timestamptz NOT NULL, profile_id bigint NOT NULL, starts boolean NOT NULL, is_turn boolean NOT NULL)
-    ON COMMIT DROP`);
-  await tx.query(sql`
-    INSERT INTO replay_facts
+    CREATE TEMP TABLE replay_facts (at, profile_id, starts, is_turn) ON COMMIT DROP AS
     SELECT e.occurred_at, e.profile_id, e.kind = ANY (${[...kinds]}::text[]), false FROM events e
     WHERE e.shop_id = ${shopId} AND e.occurred_at > ${from} AND e.occurred_at <= ${until} AND e.profile_id IS NOT NULL
       AND e.kind NOT IN ('flow_entered', 'message_sent', 'trait_set')

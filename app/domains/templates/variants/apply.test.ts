@@ -19,10 +19,17 @@ const content: Content = Content.parse({
     { id: "top", when: null, content: { type: "text", text: always("Words") } },
     {
       ...{ id: "hero", when },
-      content: { type: "hero", content: { branches: [{ when, value: hero("For you", "Go") }], otherwise: hero("For all", null) } },
+      content: {
+        type: "hero",
+        content: { branches: [{ when, value: hero("For you", "Go") }], otherwise: hero("For all", null) },
+      },
     },
     { id: "hero-2", when: null, content: { type: "hero", content: always(hero("Second", "Other")) } },
-    { id: "button", when: null, content: { type: "button", link: always({ label: "Last", href: "https://a.example/" }) } },
+    {
+      id: "button",
+      when: null,
+      content: { type: "button", link: always({ label: "Last", href: "https://a.example/" }) },
+    },
     {
       ...{ id: "code", when: null },
       content: { type: "coupon", discountId: 1, heading: "10 %", text: "", buttonLabel: "Use it" },
@@ -60,7 +67,10 @@ test("the first button is that of an opening that has one for somebody; else a b
   const changed = applyChanges(content, { button: "Now" });
   expect(JSON.stringify(blockOf(changed, "hero"))).toContain('"label":"Now"');
   expect(blockOf(changed, "hero-2")).toEqual(blockOf(content, "hero-2"));
-  const later = applyChanges({ ...content, blocks: content.blocks.filter(({ id }) => !id.startsWith("hero")) }, { button: "Now" });
+  const later = applyChanges(
+    { ...content, blocks: content.blocks.filter(({ id }) => !id.startsWith("hero")) },
+    { button: "Now" },
+  );
   expect(blockOf(later, "button")).toMatchObject({ link: always({ label: "Now", href: "https://a.example/" }) });
 });
 
@@ -70,7 +80,14 @@ test("another code is put in, or none is given", () => {
 });
 
 test("every change gives a content that may be sent", () => {
-  const changes = { subject: "A", preheader: "B", heading: "C", imageUrl: "https://a.example/c.png", button: "D", couponId: 3 };
+  const changes = {
+    subject: "A",
+    preheader: "B",
+    heading: "C",
+    imageUrl: "https://a.example/c.png",
+    button: "D",
+    couponId: 3,
+  };
   expect(Content.safeParse(applyChanges(content, changes)).success).toBe(true);
   expect(checkChanges(content, changes)).toEqual({});
 });
@@ -80,5 +97,7 @@ test("what a message has not cannot be changed in it, and a merchant is told", (
   const problems = checkChanges(words, { heading: "A", imageUrl: "https://a.example/", button: "B", couponId: 1 });
   expect(Object.keys(problems)).toEqual(["heading", "imageUrl", "button", "couponId"]);
   const code = { ...content, blocks: content.blocks.slice(-1) };
-  expect(checkChanges(code, { couponId: null })).toEqual({ couponId: "Without its code nothing is left of this message" });
+  expect(checkChanges(code, { couponId: null })).toEqual({
+    couponId: "Without its code nothing is left of this message",
+  });
 });
