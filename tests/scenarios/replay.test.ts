@@ -12,15 +12,7 @@ afterAll(() => stage.close());
 const kinds = (lines: readonly string[]) => new Set(lines.map((line) => line.split(" ")[0]));
 
 test("a flow that is tried on the past does what it did in a shop where it ran", async () => {
-  const { lived, replayed, differences } = await compare(30, 12, afterCart);
-  console.log(lived.length, replayed.length, differences.length);
-  console.log(differences.slice(0, 30).join("\n"));
-  console.log(
-    lived
-      .filter((l) => l.startsWith("message"))
-      .slice(0, 30)
-      .join("\n"),
-  );
+  const { lived, differences } = await compare(30, 12, afterCart);
   expect(kinds(lived)).toEqual(new Set(["run", "passage", "message"]));
   expect(differences).toEqual([]);
 }, 240_000);

@@ -19,8 +19,8 @@ export function ArmsTable({ arms, lookedAt }: Props) {
             The arms
           </Text>
           <Text as="p" tone="subdued">
-            {lookedAt ? `As of ${lookedAt}. ` : ""}Everybody counts for the arm that chance gave them, whether or not a
-            mail reached them.
+            {lookedAt ? `As of ${lookedAt}. ` : "Counted once a day. "}Everybody counts for the arm that chance gave
+            them, whether or not a mail reached them.
           </Text>
         </BlockStack>
       </Box>
@@ -37,13 +37,15 @@ export function ArmsTable({ arms, lookedAt }: Props) {
           { title: "Unsubscribed", isNumber: true },
           { title: "Complained", isNumber: true },
         ]}
-        rows={arms.map((arm) => ({ id: arm.key, cells: cellsOf(arm) }))}
+        rows={arms.map((arm) => ({ id: arm.key, cells: cellsOf(arm, lookedAt !== null) }))}
       />
     </Card>
   );
 }
 
-function cellsOf(arm: ResultsView["arms"][number]) {
+function cellsOf(arm: ResultsView["arms"][number], isCounted: boolean) {
+  // That nobody has counted yet is not that there is nobody.
+  const counted = (count: number) => (isCounted ? number(count) : "–");
   return [
     <InlineStack key="name" gap="200">
       <Text as="span" fontWeight="semibold">
@@ -53,12 +55,12 @@ function cellsOf(arm: ResultsView["arms"][number]) {
       {arm.isStopped && <Badge tone="warning">Nobody new gets it</Badge>}
     </InlineStack>,
     `${arm.gets} (${arm.share} %)`,
-    number(arm.assigned),
-    number(arm.people),
-    number(arm.orders),
+    counted(arm.assigned),
+    counted(arm.people),
+    counted(arm.orders),
     arm.rate,
     arm.spent,
-    number(arm.unsubscribed),
-    number(arm.complained),
+    counted(arm.unsubscribed),
+    counted(arm.complained),
   ];
 }

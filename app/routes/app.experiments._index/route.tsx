@@ -56,7 +56,7 @@ export default function Experiments() {
               about,
               <StateBadge key="state" state={state} />,
               says,
-              people.toLocaleString("en-GB"),
+              people?.toLocaleString("en-GB") ?? "–",
               started,
             ],
           }))}

@@ -13,7 +13,7 @@ export async function loadRows({ id: shopId, timezone }: Shop) {
   ]);
   return experiments.map((experiment) => {
     const look = looks.get(experiment.id) ?? null;
-    const people = look?.found.arms.reduce((sum, { assigned }) => sum + assigned, 0) ?? 0;
+    const people = look?.found.arms.reduce((sum, { assigned }) => sum + assigned, 0) ?? null;
     return {
       ...{ id: experiment.id, name: experiment.name, state: experiment.state, people },
       about: subjectOf(experiment.subject)?.words ?? "Something that is not there any more",

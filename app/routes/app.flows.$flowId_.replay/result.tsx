@@ -45,7 +45,7 @@ function Figures({ result }: { result: ResultView }) {
           />
           <Figure as="h2" label="Messages sent" value={sent} period={`to ${shoppers(reached)}`} />
           <Figure as="h2" label="Not sent" value={notSent} period="with the reasons below" />
-          <Figure as="h2" label="Messages that still wait at the end" value={waiting} />
+          <Figure as="h2" label="Messages still waiting" value={waiting} />
         </InlineGrid>
         {reached > 0 && (
           <Text as="p">

@@ -3,7 +3,7 @@ import type { Mutant } from "./mutant";
 const flows = "app/domains/flows";
 const advance = `${flows}/runs/advance.test.ts`;
 const starts = `${flows}/enrolment/starts.db.test.ts`;
-const ends = `${flows}/ends/ends.db.test.ts`;
+const ends = "tests/scenarios/flow-ends.test.ts";
 const plan = `${flows}/plan/plan.test.ts`;
 
 /** Who comes into flows, how they go through them, and what ends them. */

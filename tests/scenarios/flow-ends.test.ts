@@ -2,28 +2,18 @@ import sql from "sql-template-tag";
 import { beforeEach, expect, test } from "vitest";
 import { db, transact } from "~/db.server";
 import { recordConsents } from "~/domains/consent/index.server";
-import { findFlowsOn, setFlowEnabled } from "~/domains/flows/index.server";
-import { readDrafts } from "../../../../tests/support/gate-stage";
-import { atAnyTime, sender } from "../../../../tests/support/mailing";
-import { verifySender } from "../../../../tests/support/verified-sender";
-import { flowOf, matches, order as anyOrder, send, wait } from "../../../../tests/support/flow-contents";
-import {
-  addSegment,
-  happen,
-  openFlowShop,
-  order,
-  pass,
-  runsOf,
-  settle,
-  startFlow,
-  stir,
-} from "../../../../tests/support/flow-stage";
+import { findFlowsOn, setFlowEnabled, startManually } from "~/domains/flows/index.server";
+import { readDrafts } from "../support/gate-stage";
+import { atAnyTime, sender } from "../support/mailing";
+import { verifySender } from "../support/verified-sender";
+import { flowOf, matches, order as anyOrder, send, wait } from "../support/flow-contents";
+import { addSegment, happen, openFlowShop, order, pass, runsOf, settle, startFlow, stir } from "../support/flow-stage";
 import { decideAll } from "~/domains/messages/gate/decide.server";
 import { queueRequested, savePolicies } from "~/domains/messages/index.server";
 import { parse } from "~/domains/segments/index.server";
 import { saveSender } from "~/domains/shops/index.server";
 import { eraseWholeShop } from "~/jobs/erase.server";
-import type { FlowContent } from "../content/model";
+import type { FlowContent } from "~/domains/flows/content/model";
 
 const start = new Date("2026-06-15T12:00:00Z");
 const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
@@ -167,7 +157,6 @@ test("who has been silent for long is left in peace, but for a goodbye", async (
     INSERT INTO messages (shop_id, profile_id, source_kind, source_id, step, program_id, template_key, priority, state, queued_at,
       next_attempt_at, settled_at, first_attempt_at)
     VALUES (${shopId}, ${ada}, 'campaign', 1, 0, 1, 'welcome', 2, 'sent', ${start}, ${start}, ${after(1)}, ${after(1)})`);
-  const { startManually } = await import("../index.server");
   await startManually(shopId, flowId, [ada], later);
   await pass(shopId, later);
   expect(await askGate(later)).toEqual(["sunset", "send"]);
