@@ -21,6 +21,8 @@ export interface FlowStory {
   now(): Date;
   /** Lets time pass, and does all that is due on the way, hour by hour. */
   pass(span: { minutes?: number; hours?: number; days?: number }): Promise<void>;
+  /** Time passes, and no worker runs. */
+  outage(hours: number): void;
   /** Adds a ready flow, publishes it and turns it on. @returns its id */
   turnOn(key: string): Promise<number>;
   /** Somebody who subscribed. @returns her profile's id */
@@ -71,6 +73,9 @@ export async function openFlowStory(domain: string, start: Date): Promise<FlowSt
         now = new Date(Math.min(until, now.getTime() + 60 * msPerMinute));
         await drain(shopId, () => now);
       }
+    },
+    outage: (hours) => {
+      now = new Date(now.getTime() + hours * 60 * msPerMinute);
     },
     turnOn: async (key) => {
       const created = await createFlow(shopId, { from: "ready", key }, now);
