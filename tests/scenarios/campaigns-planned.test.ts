@@ -15,9 +15,12 @@ import {
   unscheduleCampaign,
 } from "~/domains/campaigns/index.server";
 import type { CampaignPlan } from "~/domains/campaigns/model";
-import { sendDue } from "~/domains/messages/index.server";
 import {
   enter,
+  goCampaigns,
+  gotBy,
+  nextLook,
+  onceEach,
   openCampaignShop,
   plannedCampaign,
   standOf,
@@ -46,41 +49,18 @@ beforeEach(async () => {
   shopId = shop.shopId;
 });
 
-/** How many mails each got, by name; who got none is left out. */
-const gotBy = () =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const mails = stage.resend.mails(`${name}.${shopId}@example.com`).length;
-      return mails > 0 ? [[name, mails]] : [];
-    }),
-  );
-const onceEach = (some: readonly string[]) => Object.fromEntries(some.map((name) => [name, 1]));
-
-async function go(now: Date): Promise<void> {
-  await tendCampaigns(shopId, now);
-  await sendDue(shopId, now);
-  await tendCampaigns(shopId, now);
-}
-
-/** When the shop's campaigns are looked at next, besides at once. */
-async function nextLook(): Promise<Date | undefined> {
-  const [job] = await db.query<{ at: Date }>(sql`
-    SELECT run_at AS at FROM graphile_worker.jobs WHERE key = ${`campaigns.due:${shopId}:later`}`);
-  return job?.at;
-}
-
 test("it waits for its time, and says when to look; it can be changed, sent now, or made a draft until then", async () => {
   const schedule: CampaignPlan["schedule"] = { at: "time", time: after(48).toISOString() };
   const id = await plannedCampaign(shopId, { schedule }, start);
-  await go(start);
-  expect(await nextLook()).toEqual(after(48));
+  await goCampaigns(shopId, start);
+  expect(await nextLook(shopId)).toEqual(after(48));
   expect(await standOf(shopId, id)).toMatchObject({ state: "scheduled", dueAt: after(48) });
   const { plan, revision } = await standOf(shopId, id);
   const sooner = { ...plan, schedule: { at: "time" as const, time: after(24).toISOString() } };
   const saved = await saveCampaign(shopId, id, { name: "News", plan: sooner, revision }, start);
   expect(saved).toMatchObject({ outcome: "saved", campaign: { state: "scheduled", dueAt: after(24) } });
-  await go(start);
-  expect(await nextLook()).toEqual(after(24));
+  await goCampaigns(shopId, start);
+  expect(await nextLook(shopId)).toEqual(after(24));
   const messages = { bySegment: [], everybodyElse: null };
   const wrong = { name: "News", plan: { ...sooner, messages }, revision: revision + 1 };
   expect(await saveCampaign(shopId, id, wrong, start)).toMatchObject({ outcome: "faulty" });
@@ -88,8 +68,8 @@ test("it waits for its time, and says when to look; it can be changed, sent now,
   const atOnce = { name: "News", plan: { ...plan, schedule: { at: "once" as const } }, revision: revision + 1 };
   expect(await saveCampaign(shopId, id, atOnce, start)).toMatchObject({ outcome: "faulty" });
   expect(await unscheduleCampaign(shopId, id)).toMatchObject({ campaign: { state: "draft", dueAt: null } });
-  await go(after(30));
-  expect(gotBy()).toEqual({});
+  await goCampaigns(shopId, after(30));
+  expect(gotBy(stage, shopId, names)).toEqual({});
   const draft = await standOf(shopId, id);
   expect(await scheduleCampaign(shopId, id, draft, after(30))).toMatchObject({ outcome: "faulty" });
   await saveCampaign(shopId, id, { ...draft, plan: { ...plan, schedule } }, after(30));
@@ -97,8 +77,8 @@ test("it waits for its time, and says when to look; it can be changed, sent now,
   expect(await scheduleCampaign(shopId, id, again, after(30))).toMatchObject({ outcome: "scheduled" });
   const scheduled = await standOf(shopId, id);
   expect(await sendCampaignNow(shopId, id, scheduled, after(31))).toMatchObject({ outcome: "scheduled" });
-  await go(after(31));
-  expect(gotBy()).toEqual(onceEach(names));
+  await goCampaigns(shopId, after(31));
+  expect(gotBy(stage, shopId, names)).toEqual(onceEach(names));
 });
 
 test("what somebody has read is what is scheduled: a change since then is shown first", async () => {
@@ -120,8 +100,8 @@ test("what it rests on may have gone by the time it is to begin: then it is a dr
   const schedule: CampaignPlan["schedule"] = { at: "time", time: after(24).toISOString() };
   const id = await plannedCampaign(shopId, { audience: { include: [news], exclude: [rude] }, schedule }, start);
   await db.query(sql`UPDATE segments SET archived_at = ${start} WHERE shop_id = ${shopId} AND id = ${rude}`);
-  await go(after(24));
-  expect(gotBy()).toEqual({});
+  await goCampaigns(shopId, after(24));
+  expect(gotBy(stage, shopId, names)).toEqual({});
   expect(await standOf(shopId, id)).toMatchObject({
     state: "draft",
     problem: "It could not begin: A segment that was chosen is not there any more: choose another",
@@ -131,8 +111,8 @@ test("what it rests on may have gone by the time it is to begin: then it is a dr
 test("after an outage of days it does not begin by itself", async () => {
   const schedule: CampaignPlan["schedule"] = { at: "time", time: after(1).toISOString() };
   const id = await plannedCampaign(shopId, { schedule }, start);
-  await go(after(26));
-  expect(gotBy()).toEqual({});
+  await goCampaigns(shopId, after(26));
+  expect(gotBy(stage, shopId, names)).toEqual({});
   expect(await standOf(shopId, id)).toMatchObject({ state: "draft", problem: expect.stringContaining("too late") });
 });
 

@@ -5,6 +5,10 @@ import { cancelCampaign, goOnCampaign, pauseCampaign, resumeCampaign } from "~/d
 import { countParts, listRecipients, sendDue } from "~/domains/messages/index.server";
 import {
   enter,
+  goCampaigns,
+  gotBy,
+  nextLook,
+  onceEach,
   openCampaignShop,
   plannedCampaign,
   standOf,
@@ -32,29 +36,6 @@ beforeEach(async () => {
   shopId = shop.shopId;
 });
 
-/** How many mails each got, by name; who got none is left out. */
-const gotBy = () =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const mails = stage.resend.mails(`${name}.${shopId}@example.com`).length;
-      return mails > 0 ? [[name, mails]] : [];
-    }),
-  );
-const onceEach = (some: readonly string[]) => Object.fromEntries(some.map((name) => [name, 1]));
-
-async function go(now: Date): Promise<void> {
-  await tendCampaigns(shopId, now);
-  await sendDue(shopId, now);
-  await tendCampaigns(shopId, now);
-}
-
-/** When the shop's campaigns are looked at next, besides at once. */
-async function nextLook(): Promise<Date | undefined> {
-  const [job] = await db.query<{ at: Date }>(sql`
-    SELECT run_at AS at FROM graphile_worker.jobs WHERE key = ${`campaigns.due:${shopId}:later`}`);
-  return job?.at;
-}
-
 test("it goes to who is included and not excluded, to each by the first segment that fits, and finishes when all has ended", async () => {
   const [news, vips, rude] = shop.segments;
   await enter(shop, news, ["ada", "bea", "cyd", "dee"], start);
@@ -71,8 +52,8 @@ test("it goes to who is included and not excluded, to each by the first segment 
   await tendCampaigns(shopId, start);
   expect(await totalsOf(shopId, id)).toMatchObject({ audience: 3, waiting: 3 });
   expect(await standOf(shopId, id)).toMatchObject({ state: "sending", audience: 3, startedAt: start });
-  await go(start);
-  expect(gotBy()).toEqual(onceEach(["ada", "bea", "dee"]));
+  await goCampaigns(shopId, start);
+  expect(gotBy(stage, shopId, names)).toEqual(onceEach(["ada", "bea", "dee"]));
   expect(await totalsOf(shopId, id)).toEqual({ audience: 3, waiting: 0, sent: 3, skipped: {}, failed: 0 });
   expect(await standOf(shopId, id)).toMatchObject({ state: "finished", finishedAt: start });
   const parts = (await countParts(shopId, id)).map(({ segmentId, template, sent }) => ({ segmentId, template, sent }));
@@ -91,8 +72,8 @@ test("who comes in after it began is not in it; who leaves stays in it", async (
   await db.query(
     sql`UPDATE memberships SET left_at = ${start} WHERE shop_id = ${shopId} AND profile_id = ${shop.people.get("ada")}`,
   );
-  await go(start);
-  expect(gotBy()).toEqual({ ada: 1 });
+  await goCampaigns(shopId, start);
+  expect(gotBy(stage, shopId, names)).toEqual({ ada: 1 });
   expect((await totalsOf(shopId, id)).audience).toBe(1);
 });
 
@@ -104,8 +85,8 @@ test("who has left a segment is not in it any more", async () => {
     UPDATE memberships SET left_at = ${start} WHERE shop_id = ${shopId} AND profile_id = ${shop.people.get("ada")}
       OR shop_id = ${shopId} AND segment_id = ${rude}`);
   await plannedCampaign(shopId, { audience: { include: [news], exclude: [rude] } }, start);
-  await go(start);
-  expect(gotBy()).toEqual({ bea: 1 });
+  await goCampaigns(shopId, start);
+  expect(gotBy(stage, shopId, names)).toEqual({ bea: 1 });
 });
 
 test("who is in none of the segments that have a message gets none where there is nothing for everybody else", async () => {
@@ -114,8 +95,8 @@ test("who is in none of the segments that have a message gets none where there i
   await enter(shop, news, ["bea"], start);
   const messages = { bySegment: [{ segmentId: vips, template: "welcome" }], everybodyElse: null };
   const id = await plannedCampaign(shopId, { messages }, start);
-  await go(start);
-  expect(gotBy()).toEqual({ ada: 1 });
+  await goCampaigns(shopId, start);
+  expect(gotBy(stage, shopId, names)).toEqual({ ada: 1 });
   expect((await totalsOf(shopId, id)).audience).toBe(1);
 });
 
@@ -126,7 +107,7 @@ test("who did not get it is told apart by why, and the page of recipients says s
     WHERE shop_id = ${shopId} AND first_name IN ('ada', 'bea')`);
   await db.query(sql`UPDATE profiles SET email = NULL WHERE shop_id = ${shopId} AND first_name = 'cyd'`);
   const id = await plannedCampaign(shopId, {}, after(2));
-  await go(after(2));
+  await goCampaigns(shopId, after(2));
   const totals = await totalsOf(shopId, id);
   expect(totals).toMatchObject({ audience: 10, sent: 7, skipped: { unsubscribed: 2, no_address: 1 } });
   const pages = await Promise.all(
@@ -147,13 +128,13 @@ test("a pause keeps all that waits, however long, and once it is resumed everybo
   expect(await pauseCampaign(shopId, id)).toMatchObject({ outcome: "changed", campaign: { state: "paused" } });
   // Whoever is about to be sent to is asked about at the gate, before the job has come to it.
   expect(await sendDue(shopId, start)).toEqual({ sent: 0, skipped: 0 });
-  await go(start);
-  await go(after(60));
-  expect(gotBy()).toEqual({});
+  await goCampaigns(shopId, start);
+  await goCampaigns(shopId, after(60));
+  expect(gotBy(stage, shopId, names)).toEqual({});
   expect(await totalsOf(shopId, id)).toMatchObject({ audience: 10, waiting: 10 });
   expect(await resumeCampaign(shopId, id, after(60))).toMatchObject({ campaign: { state: "sending" } });
-  await go(after(61));
-  expect(gotBy()).toEqual(onceEach(names));
+  await goCampaigns(shopId, after(61));
+  expect(gotBy(stage, shopId, names)).toEqual(onceEach(names));
   expect(await standOf(shopId, id)).toMatchObject({ state: "finished" });
 });
 
@@ -167,18 +148,18 @@ test("a campaign that is paused before its turns have come hands over nobody", a
   await db.query(sql`UPDATE campaign_recipients SET state = 'waiting' WHERE shop_id = ${shopId}`);
   await db.query(sql`DELETE FROM messages WHERE shop_id = ${shopId}`);
   await pauseCampaign(shopId, id);
-  await go(after(4));
+  await goCampaigns(shopId, after(4));
   const [row] = await db.query<{ count: number }>(sql`SELECT count(*)::int FROM messages WHERE shop_id = ${shopId}`);
   expect(row?.count).toBe(0);
   await resumeCampaign(shopId, id, after(5));
-  await go(after(5));
-  expect(gotBy()).toEqual(onceEach(names));
+  await goCampaigns(shopId, after(5));
+  expect(gotBy(stage, shopId, names)).toEqual(onceEach(names));
 });
 
 test("what is not sent in time is too late, as any mail is", async () => {
   const id = await plannedCampaign(shopId, {}, start);
   await tendCampaigns(shopId, start);
-  await go(after(25));
+  await goCampaigns(shopId, after(25));
   expect(await totalsOf(shopId, id)).toMatchObject({ skipped: { too_late: 10 } });
 });
 
@@ -186,14 +167,14 @@ test("what is in doubt waits, so that it has not finished; what nobody will ever
   const id = await plannedCampaign(shopId, {}, start);
   await tendCampaigns(shopId, start);
   stage.resend.faults.add({ kind: "cut-after-accept" });
-  await go(start);
+  await goCampaigns(shopId, start);
   expect(await totalsOf(shopId, id)).toMatchObject({ audience: 10, waiting: 10, sent: 0 });
   expect((await standOf(shopId, id)).state).toBe("sending");
-  expect(await nextLook()).toEqual(new Date(start.getTime() + 60_000));
+  expect(await nextLook(shopId)).toEqual(new Date(start.getTime() + 60_000));
   await db.query(sql`
     UPDATE messages SET state = 'parked', reason = 'in doubt for 23 hours' WHERE shop_id = ${shopId} AND id IN (
       SELECT min(id) FROM messages WHERE shop_id = ${shopId})`);
-  await go(after(1));
+  await goCampaigns(shopId, after(1));
   expect(await totalsOf(shopId, id)).toMatchObject({ audience: 10, waiting: 0, sent: 9, failed: 1 });
   expect((await standOf(shopId, id)).state).toBe("finished");
   const { recipients } = await listRecipients(shopId, id, { state: "failed", page: 1 });
@@ -208,8 +189,8 @@ test("after it is cancelled nobody gets it, whether or not they had come to the 
   expect((await cancelCampaign(shopId, id, start)).outcome).toBe("changed");
   // The gate knows before the job has come to it.
   expect(await sendDue(shopId, start)).toEqual({ sent: 0, skipped: 4 });
-  await go(after(1));
-  expect(gotBy()).toEqual({});
+  await goCampaigns(shopId, after(1));
+  expect(gotBy(stage, shopId, names)).toEqual({});
   const totals = await totalsOf(shopId, id);
   expect(totals).toMatchObject({ waiting: 0, sent: 0, skipped: { campaign_cancelled: 4, stopped_after_trial: 6 } });
   for (const again of [resumeCampaign(shopId, id, start), goOnCampaign(shopId, id, start), pauseCampaign(shopId, id)]) {
@@ -227,15 +208,15 @@ test("the job ends what waits of a cancelled campaign without asking the gate ab
 
 test("a trial goes to a few, is held, and then goes on to the others by itself", async () => {
   const id = await plannedCampaign(shopId, { trial: { percent: 25, holdHours: 3, goesOnByItself: true } }, start);
-  await go(start);
-  const first = Object.keys(gotBy());
+  await goCampaigns(shopId, start);
+  const first = Object.keys(gotBy(stage, shopId, names));
   expect(first).toHaveLength(3);
   expect(await standOf(shopId, id)).toMatchObject({ state: "holding", dueAt: after(3) });
-  expect(await nextLook()).toEqual(after(3));
-  await go(after(2.9));
-  expect(Object.keys(gotBy())).toEqual(first);
-  await go(after(3));
-  expect(gotBy()).toEqual(onceEach(names));
+  expect(await nextLook(shopId)).toEqual(after(3));
+  await goCampaigns(shopId, after(2.9));
+  expect(Object.keys(gotBy(stage, shopId, names))).toEqual(first);
+  await goCampaigns(shopId, after(3));
+  expect(gotBy(stage, shopId, names)).toEqual(onceEach(names));
   expect((await standOf(shopId, id)).state).toBe("finished");
   const parts = await countParts(shopId, id);
   expect(parts.map(({ inTrial, sent }) => ({ inTrial, sent }))).toEqual([
@@ -246,19 +227,19 @@ test("a trial goes to a few, is held, and then goes on to the others by itself",
 
 test("a trial that waits for the merchant goes on when they say so, and not by itself", async () => {
   const id = await plannedCampaign(shopId, { trial: { percent: 10, holdHours: 1, goesOnByItself: false } }, start);
-  await go(start);
-  await go(after(50));
-  expect(Object.keys(gotBy())).toHaveLength(1);
+  await goCampaigns(shopId, start);
+  await goCampaigns(shopId, after(50));
+  expect(Object.keys(gotBy(stage, shopId, names))).toHaveLength(1);
   expect(await goOnCampaign(shopId, id, after(50))).toMatchObject({ campaign: { state: "sending" } });
-  await go(after(50));
-  expect(gotBy()).toEqual(onceEach(names));
+  await goCampaigns(shopId, after(50));
+  expect(gotBy(stage, shopId, names)).toEqual(onceEach(names));
 });
 
 test("a trial that did badly is stopped: the few have got it, the others never do", async () => {
   const id = await plannedCampaign(shopId, { trial: { percent: 10, holdHours: 1, goesOnByItself: true } }, start);
-  await go(start);
+  await goCampaigns(shopId, start);
   await cancelCampaign(shopId, id, after(0.5));
-  await go(after(2));
+  await goCampaigns(shopId, after(2));
   expect(await totalsOf(shopId, id)).toMatchObject({ sent: 1, skipped: { stopped_after_trial: 9 } });
 });
 
@@ -267,8 +248,8 @@ test("one person who is all of an audience is its trial, and there is nothing to
   await enter(shop, news, ["ada"], start);
   const trial = { percent: 5, holdHours: 24, goesOnByItself: false };
   const id = await plannedCampaign(shopId, { audience: { include: [news], exclude: [] }, trial }, start);
-  await go(start);
-  await go(start);
-  expect(gotBy()).toEqual({ ada: 1 });
+  await goCampaigns(shopId, start);
+  await goCampaigns(shopId, start);
+  expect(gotBy(stage, shopId, names)).toEqual({ ada: 1 });
   expect((await standOf(shopId, id)).state).toBe("finished");
 });

@@ -4,11 +4,12 @@ import { db } from "~/db.server";
 import { createCampaign, findCampaign, scheduleCampaign } from "~/domains/campaigns/index.server";
 import type { Campaign, CampaignPlan, CampaignTotals } from "~/domains/campaigns/model";
 import { savePolicies } from "~/domains/messages/gate/commands.server";
-import { countRecipients } from "~/domains/messages/index.server";
+import { countRecipients, sendDue } from "~/domains/messages/index.server";
 import { beginKnowledge, listSegments } from "~/domains/segments/index.server";
 import { perform } from "~/jobs/perform.server";
 import { settlePeople, type Living } from "./gate-stage";
 import { atAnyTime, openMailingShop } from "./mailing";
+import type { SendingStage } from "./sending-stage";
 
 /** A shop with people whom campaigns are sent to. */
 export interface CampaignShop {
@@ -84,4 +85,31 @@ export async function standOf(shopId: number, campaignId: number): Promise<Campa
   const campaign = await findCampaign(shopId, campaignId);
   if (!campaign) throw new Error("There is no such campaign");
   return campaign;
+}
+
+/** How many mails each of these got, by name; who got none is left out. */
+export function gotBy({ resend }: SendingStage, shopId: number, names: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const mails = resend.mails(`${name}.${shopId}@example.com`).length;
+      return mails > 0 ? [[name, mails]] : [];
+    }),
+  );
+}
+
+/** Each of these one mail. */
+export const onceEach = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 1]));
+
+/** What is due of a shop's campaigns is done, mails included. */
+export async function goCampaigns(shopId: number, now: Date): Promise<void> {
+  await tendCampaigns(shopId, now);
+  await sendDue(shopId, now);
+  await tendCampaigns(shopId, now);
+}
+
+/** When a shop's campaigns are looked at next, besides at once. */
+export async function nextLook(shopId: number): Promise<Date | undefined> {
+  const [job] = await db.query<{ at: Date }>(sql`
+    SELECT run_at AS at FROM graphile_worker.jobs WHERE key = ${`campaigns.due:${shopId}:later`}`);
+  return job?.at;
 }

@@ -9,8 +9,9 @@ import { useToast, type Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { takeUpFlowVersion } from "~/domains/flows/index.server";
+import { FlowVersionCard } from "./flow-version-card";
 import { load } from "./load.server";
-import { VersionCard } from "./version-card";
+
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
@@ -61,7 +62,7 @@ export default function Versions() {
           </Card>
         )}
         {versions.map((one) => (
-          <VersionCard key={one.version} {...one} flow={flow} />
+          <FlowVersionCard key={one.version} {...one} flow={flow} />
         ))}
       </BlockStack>
     </Page>

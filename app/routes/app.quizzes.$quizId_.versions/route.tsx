@@ -1,12 +1,13 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, InlineStack, List, Page, Text } from "@shopify/polaris";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
+import { Badge, BlockStack, Card, Page } from "@shopify/polaris";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { formatTime } from "~/components/dates";
 import { NothingHere } from "~/components/nothing-here";
 import { QuizId } from "~/components/quiz-pages/quiz-id";
 import { useToast, type Told } from "~/components/use-toast";
+import { VersionCard } from "~/components/version-card";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { changesBetween } from "~/domains/quizzes";
@@ -82,12 +83,12 @@ export default function Versions() {
           </Card>
         )}
         {versions.map((one) => (
-          <Version
+          <VersionCard
             key={one.version}
             {...one}
             isCurrent={one.version === quiz.version}
-            isLive={quiz.isLive}
-            hasDraft={quiz.hasDraft}
+            badges={one.version === quiz.version && <StateBadge isLive={quiz.isLive} />}
+            ofDraft={quiz.hasDraft ? "Your present draft is kept as a quiz of its own." : null}
           />
         ))}
       </BlockStack>
@@ -95,58 +96,6 @@ export default function Versions() {
   );
 }
 
-interface VersionProps {
-  version: number;
-  at: string;
-  changes: string[];
-  isFirst: boolean;
-  isCurrent: boolean;
-  isLive: boolean;
-  hasDraft: boolean;
-}
-
-function Version({ version, at, changes, isFirst, isCurrent, isLive, hasDraft }: VersionProps) {
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="h2" variant="headingMd">
-              Version {version}
-            </Text>
-            {isCurrent && (
-              <Badge tone={isLive ? "success" : "attention"}>{isLive ? "Shown now" : "The latest, paused"}</Badge>
-            )}
-          </InlineStack>
-          <Text as="span" tone="subdued">
-            {at}
-          </Text>
-        </InlineStack>
-        {isFirst ? (
-          <Text as="p">The first one.</Text>
-        ) : (
-          <List>
-            {changes.map((change) => (
-              <List.Item key={change}>{change}</List.Item>
-            ))}
-          </List>
-        )}
-        {!isCurrent && (
-          <BlockStack gap="100">
-            <Form method="post">
-              <input type="hidden" name="version" value={version} />
-              <Button submit accessibilityLabel={`Work on version ${version} again`}>
-                Work on it again
-              </Button>
-            </Form>
-            {hasDraft && (
-              <Text as="p" tone="subdued">
-                Your present draft is kept as a quiz of its own.
-              </Text>
-            )}
-          </BlockStack>
-        )}
-      </BlockStack>
-    </Card>
-  );
+function StateBadge({ isLive }: { isLive: boolean }) {
+  return <Badge tone={isLive ? "success" : "attention"}>{isLive ? "Shown now" : "The latest, paused"}</Badge>;
 }

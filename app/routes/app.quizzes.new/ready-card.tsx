@@ -1,5 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
+import { UseReady } from "~/components/beginning/start";
 
 interface Ready {
   key: string;
@@ -28,48 +28,8 @@ export function ReadyCard({ ready: { key, name, trade, why, questions, own } }: 
             <List.Item key={question}>{question}</List.Item>
           ))}
         </List>
-        <InlineStack gap="300" blockAlign="center">
-          <Start quizKey={key} label={own === null ? `Use ${name}` : `Use ${name} once more`}>
-            {own === null ? "Use it" : "Use it once more"}
-          </Start>
-          {own !== null && (
-            <Link url={`/app/quizzes/${own}`} accessibilityLabel={`Open your ${name}`}>
-              Open yours
-            </Link>
-          )}
-        </InlineStack>
+        <UseReady ready={{ key, name }} url={own === null ? null : `/app/quizzes/${own}`} />
       </BlockStack>
     </Card>
-  );
-}
-
-export function EmptyCard() {
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          From nothing
-        </Text>
-        <Text as="p">One empty question, a step for the address and a result. Add what else you want to know.</Text>
-        <InlineStack>
-          <Start quizKey="" label="Begin with nothing">
-            Begin
-          </Start>
-        </InlineStack>
-      </BlockStack>
-    </Card>
-  );
-}
-
-function Start({ quizKey, label, children }: { quizKey: string; label: string; children: string }) {
-  const navigation = useNavigation();
-  const isStarting = navigation.formData?.get("key") === quizKey;
-  return (
-    <Form method="post">
-      <input type="hidden" name="key" value={quizKey} />
-      <Button submit loading={isStarting} accessibilityLabel={label}>
-        {children}
-      </Button>
-    </Form>
   );
 }

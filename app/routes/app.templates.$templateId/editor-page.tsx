@@ -2,13 +2,14 @@ import { useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Page } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
 import { savedWords } from "~/components/saved-words";
+import { sendTest } from "~/components/template-editor/ask";
+import { TestModal } from "~/components/test-modal";
 import type { Saving } from "~/components/use-draft";
 import type { Content } from "~/domains/templates";
 import { DetailsModal } from "./details-modal";
 import type { Loaded } from "./load.server";
 import { PutAwayModal } from "./put-away-modal";
 import { choicesOf, type Sight } from "./sight";
-import { TestModal } from "./test-modal";
 
 interface Props {
   loaded: Loaded;
@@ -29,6 +30,7 @@ export function EditorPage({ loaded, content, sight, saving, onPublish, onDiscar
   const submit = useSubmit();
   const isBusy = useNavigation().state !== "idle";
   const close = () => setAsking(null);
+  const profileId = sight.reader?.value ?? null;
   return (
     <Page
       fullWidth
@@ -49,11 +51,8 @@ export function EditorPage({ loaded, content, sight, saving, onPublish, onDiscar
       {children}
       {asking === "test" && (
         <TestModal
-          templateId={template.id}
-          content={content}
-          profileId={sight.reader?.value ?? null}
-          choices={choicesOf(content, sight)}
           email={sender ? sender.replyTo || sender.email : ""}
+          send={(email) => sendTest(template.id, { content, profileId, choices: choicesOf(content, sight), email })}
           onClose={close}
         />
       )}

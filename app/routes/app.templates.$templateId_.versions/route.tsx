@@ -1,11 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, InlineStack, List, Page, Text } from "@shopify/polaris";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
+import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { formatTime } from "~/components/dates";
 import { TemplateId } from "~/components/template-editor/question";
 import { useToast, type Told } from "~/components/use-toast";
+import { VersionCard } from "~/components/version-card";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { changesBetween, findTemplate, listTemplateVersions, takeUpVersion } from "~/domains/templates/index.server";
@@ -68,62 +69,15 @@ export default function Versions() {
     >
       <BlockStack gap="400">
         {versions.map((one) => (
-          <Version key={one.version} {...one} isSent={one.version === template.version} hasDraft={template.hasDraft} />
+          <VersionCard
+            key={one.version}
+            {...one}
+            isCurrent={one.version === template.version}
+            badges={one.version === template.version && <Badge tone="success">Sent now</Badge>}
+            ofDraft={template.hasDraft ? "Your present draft is kept as a template of its own." : null}
+          />
         ))}
       </BlockStack>
     </Page>
-  );
-}
-
-interface VersionProps {
-  version: number;
-  at: string;
-  changes: string[];
-  isFirst: boolean;
-  isSent: boolean;
-  hasDraft: boolean;
-}
-
-function Version({ version, at, changes, isFirst, isSent, hasDraft }: VersionProps) {
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="h2" variant="headingMd">
-              Version {version}
-            </Text>
-            {isSent && <Badge tone="success">Sent now</Badge>}
-          </InlineStack>
-          <Text as="span" tone="subdued">
-            {at}
-          </Text>
-        </InlineStack>
-        {isFirst ? (
-          <Text as="p">The first one.</Text>
-        ) : (
-          <List>
-            {changes.map((change) => (
-              <List.Item key={change}>{change}</List.Item>
-            ))}
-          </List>
-        )}
-        {!isSent && (
-          <BlockStack gap="100">
-            <Form method="post">
-              <input type="hidden" name="version" value={version} />
-              <Button submit accessibilityLabel={`Work on version ${version} again`}>
-                Work on it again
-              </Button>
-            </Form>
-            {hasDraft && (
-              <Text as="p" tone="subdued">
-                Your present draft is kept as a template of its own.
-              </Text>
-            )}
-          </BlockStack>
-        )}
-      </BlockStack>
-    </Card>
   );
 }

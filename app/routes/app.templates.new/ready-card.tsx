@@ -1,5 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { UseReady } from "~/components/beginning/start";
 import { titleOfChoice } from "~/components/segment-builder/titles";
 import { MailFrame } from "~/components/template-editor/mail-frame";
 import type { Content } from "~/domains/templates";
@@ -34,44 +34,8 @@ export function ReadyCard({ ready: { key, name, goal, why, content, own } }: { r
           <Badge>{titleOfChoice(goal)}</Badge>
         </InlineStack>
         <Text as="p">{why}</Text>
-        <InlineStack gap="300" blockAlign="center">
-          <Start templateKey={key} label={own === null ? `Use ${name}` : `Use ${name} once more`}>
-            {own === null ? "Use it" : "Use it once more"}
-          </Start>
-          {own !== null && <Link url={`/app/templates/${own}`}>Open yours</Link>}
-        </InlineStack>
+        <UseReady ready={{ key, name }} url={own === null ? null : `/app/templates/${own}`} />
       </BlockStack>
     </Card>
-  );
-}
-
-export function EmptyCard() {
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          From nothing
-        </Text>
-        <Text as="p">An opening and a text, both empty. Add what else your message needs.</Text>
-        <InlineStack>
-          <Start templateKey="" label="Begin with nothing">
-            Begin
-          </Start>
-        </InlineStack>
-      </BlockStack>
-    </Card>
-  );
-}
-
-function Start({ templateKey, label, children }: { templateKey: string; label: string; children: string }) {
-  const navigation = useNavigation();
-  const isStarting = navigation.formData?.get("key") === templateKey;
-  return (
-    <Form method="post">
-      <input type="hidden" name="key" value={templateKey} />
-      <Button submit loading={isStarting} accessibilityLabel={label}>
-        {children}
-      </Button>
-    </Form>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { messagesOf } from "../messages-of";
 import type { CardProps } from "./form";
 import { StepCard } from "./step-card";
-import { TestModal } from "./test-modal";
+import { CampaignTestModal } from "./campaign-test-modal";
 
 interface Props extends CardProps {
   /** How many would get it; null while that is not known. */
@@ -39,7 +39,7 @@ export function TrialCard({ size, ...props }: Props) {
         onChange={(hasTrial) => onChange({ hasTrial })}
       />
       {fields.hasTrial && <TrialFields {...props} />}
-      {isTesting && <TestModal fields={fields} choices={props.choices} onClose={() => setIsTesting(false)} />}
+      {isTesting && <CampaignTestModal fields={fields} choices={props.choices} onClose={() => setIsTesting(false)} />}
     </StepCard>
   );
 }

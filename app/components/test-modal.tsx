@@ -1,30 +1,26 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Modal, Text, TextField } from "@shopify/polaris";
-import { useState } from "react";
-import { sendTest } from "~/components/template-editor/ask";
-import type { Choices, Content } from "~/domains/templates";
+import { useState, type ReactNode } from "react";
 
 interface Props {
-  templateId: number;
-  content: Content;
-  profileId: string | null;
-  choices: Choices | null;
   /** An address to begin with: the merchant's own. */
   email: string;
+  /** Sends it; the problem when that did not work. */
+  send(email: string): Promise<{ problem: string | null }>;
   onClose(): void;
+  /** What is to be chosen before the address. */
+  children?: ReactNode;
 }
 
-/** Sends the message, as the preview shows it, to an address of the merchant's. */
-export function TestModal({ templateId, content, profileId, choices, email: suggested, onClose }: Props) {
+/** Sends a message, as its preview shows it, to an address of the merchant's. */
+export function TestModal({ email: suggested, send, onClose, children }: Props) {
   const [email, setEmail] = useState(suggested);
   const [problem, setProblem] = useState<string | null>(null);
   const [isSending, setIsSending] = useState(false);
   const shopify = useAppBridge();
-  const send = async () => {
+  const onSend = async () => {
     setIsSending(true);
-    const answer = await sendTest(templateId, { content, profileId, choices, email: email.trim() }).catch(() => ({
-      problem: "That did not work. Try again in a moment",
-    }));
+    const answer = await send(email.trim()).catch(() => ({ problem: "That did not work. Try again in a moment" }));
     setIsSending(false);
     if (answer.problem !== null) return setProblem(answer.problem);
     shopify.toast.show(`The test is on its way to ${email.trim()}`);
@@ -35,11 +31,12 @@ export function TestModal({ templateId, content, profileId, choices, email: sugg
       open
       title="Send a test"
       onClose={onClose}
-      primaryAction={{ content: "Send the test", loading: isSending, onAction: () => void send() }}
+      primaryAction={{ content: "Send the test", loading: isSending, onAction: () => void onSend() }}
       secondaryActions={[{ content: "Cancel", onAction: onClose }]}
     >
       <Modal.Section>
         <BlockStack gap="300">
+          {children}
           <TextField
             label="Your address"
             type="email"

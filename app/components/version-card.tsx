@@ -1,10 +1,22 @@
 import { Form } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
-import type { FlowView, VersionView } from "./load.server";
+import { BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 
-/** A version: since when, what it changed, how many still follow it, and the way back to it. */
-export function VersionCard({ version, at, changes, isFirst, waiting, flow }: VersionView & { flow: FlowView }) {
-  const isCurrent = version === flow.version;
+interface Props {
+  version: number;
+  /** Since when it was the latest, in words. */
+  at: string;
+  changes: readonly string[];
+  isFirst: boolean;
+  isCurrent: boolean;
+  /** How it stands. */
+  badges: ReactNode;
+  /** What happens to the present draft when it is taken up again; null where there is none. */
+  ofDraft: string | null;
+}
+
+/** A version: since when, what it changed, and the way back to it. */
+export function VersionCard({ version, at, changes, isFirst, isCurrent, badges, ofDraft }: Props) {
   return (
     <Card>
       <BlockStack gap="300">
@@ -13,10 +25,7 @@ export function VersionCard({ version, at, changes, isFirst, waiting, flow }: Ve
             <Text as="h2" variant="headingMd">
               Version {version}
             </Text>
-            {isCurrent && (
-              <Badge tone={flow.isOn ? "success" : "attention"}>{flow.isOn ? "On now" : "The latest, off"}</Badge>
-            )}
-            {waiting > 0 && <Badge tone="info">{`${waiting.toLocaleString("en-GB")} still in it`}</Badge>}
+            {badges}
           </InlineStack>
           <Text as="span" tone="subdued">
             {at}
@@ -39,9 +48,9 @@ export function VersionCard({ version, at, changes, isFirst, waiting, flow }: Ve
                 Work on it again
               </Button>
             </Form>
-            {flow.hasDraft && (
+            {ofDraft !== null && (
               <Text as="p" tone="subdued">
-                It takes the place of your present draft. Copy the flow first if you want to keep that.
+                {ofDraft}
               </Text>
             )}
           </BlockStack>
