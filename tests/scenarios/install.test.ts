@@ -120,7 +120,8 @@ test("opening the app exchanges the session token for a pair that expires, and t
   // A page and its frame load at once with one session token, and another window with one of its own.
   const visits = await Promise.all([visit(frame, "/app", token), visit(home, "/app", token), open(domain)]);
   expect(visits.map(({ ok }) => ok)).toEqual([true, true, true]);
-  expect(wire.requests("exchange").map(({ fields }) => fields["expiring"])).toEqual(["1", "1", "1"]);
+  // Whoever comes when there is a pair already needs no other.
+  expect(new Set(wire.requests("exchange").map(({ fields }) => fields["expiring"]))).toEqual(new Set(["1"]));
 
   const { id } = await ensureShop(domain);
   expect(await getShop(id)).toMatchObject({ generation: 1, uninstalledAt: null });
@@ -161,7 +162,16 @@ test("an uninstalled shop is left alone: no call, no mail, no page; installed ag
 
   const asked = wire.requests().length;
   for (const days of [0, 1, 100]) await settle(shopId, days * 86_400);
-  const payload = { shopId, generation: 1, segmentId: 1, from: "1", into: "2", receiptId: "1", requestId: "1" };
+  const payload = {
+    shopId,
+    generation: 1,
+    segmentId: 1,
+    from: "1",
+    into: "2",
+    receiptId: "1",
+    requestId: "1",
+    replayId: 1,
+  };
   for (const name of Object.keys(jobOptions)) await perform(name, payload, new Date());
   await settle(shopId);
   expect(wire.requests()).toHaveLength(asked);

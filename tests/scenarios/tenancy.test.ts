@@ -167,9 +167,10 @@ const forms: Record<string, Form[]> = {
       { wish: "publish", revision: "0", content: mail },
       { wish: "discard", revision: "1" },
     ].map((fields) => ({ of: "versionedTemplateId", param: "templateId", fields })),
-    ...[{ wish: "copy" }, { wish: "describe", name: "Homebird’s", topic: "" }, { wish: "put-away" }].map((fields) => ({
+    ...[{ wish: "copy" }, { wish: "describe", name: "Homebird’s", topic: "" }].map((fields) => ({
       ...{ of: "templateId", param: "templateId", fields },
     })),
+    { of: "unusedTemplateId", param: "templateId", fields: { wish: "put-away" } },
   ],
   "app.templates.$templateId_.copy": [{ of: "spareTemplateId", param: "templateId", json: `{"content":${mail}}` }],
   "app.templates.$templateId_.draft": [

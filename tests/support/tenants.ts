@@ -55,6 +55,7 @@ export async function fillTenant(
   await db.query(sql`UPDATE segments SET name = ${word} || id, description = ${word} WHERE shop_id = ${shopId}`);
   await db.query(sql`UPDATE flows SET name = ${word} || id WHERE shop_id = ${shopId}`);
   const spare = await createTemplate(shopId, { from: "nothing" }, now);
+  const unused = await createTemplate(shopId, { from: "nothing" }, now);
   const versioned = await createTemplate(shopId, { from: "ready", key: "vip-early-access" }, now);
   await db.query(sql`UPDATE templates SET name = ${word} || id WHERE shop_id = ${shopId}`);
   await openQuiz(shopId, now, { key: word, name: `${word} quiz` });
@@ -82,6 +83,7 @@ export async function fillTenant(
   Object.assign(ids, await addCampaigns(shopId, word, now));
   Object.assign(ids, await addFlows(shopId, word, now));
   if (spare.outcome === "created") ids["spareTemplateId"] = String(spare.templateId);
+  if (unused.outcome === "created") ids["unusedTemplateId"] = String(unused.templateId);
   if (versioned.outcome === "created") ids["versionedTemplateId"] = String(versioned.templateId);
   return { shopId, domain, word, marks: new RegExp(`${word}|\\b${digit}(\\d{8}|137)\\b`, "i"), ids };
 }
