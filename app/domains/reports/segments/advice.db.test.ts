@@ -4,6 +4,7 @@ import { db, transact } from "~/db.server";
 import { fillSegments, parse, saveSegment } from "~/domains/segments/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
 import { deriveTraits } from "~/domains/traits/index.server";
+import { oneMessage } from "../../../../tests/support/one-message";
 import { adviseOnSegment, countAdviceBySegment } from "./advice.server";
 
 const begun = new Date("2026-05-03T12:00:00Z");
@@ -41,10 +42,16 @@ test("who uses a segment is asked of flows and messages, and lately", async () =
   expect(await told(irish, daysLater(90))).toEqual([]);
   expect(await told(irish, daysLater(91))).toEqual(["unused"]);
 
-  const flow = (segmentId: number, template: string) =>
-    db.query(sql`
-      INSERT INTO flows (shop_id, key, name, definition, created_at) VALUES (${shopId}, ${`${template}-${segmentId}`}, 'Hello',
-        ${JSON.stringify({ trigger: { type: "segment_entered", segmentId }, steps: [{ type: "send", template }] })}::jsonb, ${begun})`);
+  const flow = async (segmentId: number, template: string) => {
+    const content = JSON.stringify(oneMessage({ segmentId }, template));
+    await db.query(sql`
+      WITH flow AS (
+        INSERT INTO flows (shop_id, key, name, version, created_at)
+        VALUES (${shopId}, ${`${template}-${segmentId}`}, 'Hello', 1, ${begun}) RETURNING shop_id, id
+      )
+      INSERT INTO flow_versions (shop_id, flow_id, version, content, created_at)
+      SELECT shop_id, id, 1, ${content}::jsonb, ${begun}::timestamptz FROM flow`);
+  };
   await flow(british, "welcome");
   await flow(irish, "welcome");
   expect(await told(irish, daysLater(91))).toEqual([]);

@@ -30,7 +30,7 @@ beforeAll(async () => {
       INSERT INTO segments (shop_id, id, name, description, family, state, version, created_at, archived_at)
       VALUES (${id}, 907, ${`${word} lovers`}, '', 'purchase', 'live', 1, now(), now())`);
     await db.query(sql`
-      INSERT INTO flows (shop_id, id, key, name, definition, created_at) VALUES (${id}, 907, 'x', ${`${word} flow`}, '{}', now())`);
+      INSERT INTO flows (shop_id, id, key, name, created_at) VALUES (${id}, 907, 'x', ${`${word} flow`}, now())`);
   }
 });
 
