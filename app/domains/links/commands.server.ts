@@ -12,7 +12,8 @@ import { rewriteLinks, targetsIn, type Bodies } from "./rewrite";
  */
 export async function trackLinks(shopId: number, mails: readonly TrackedMail[], db: Db): Promise<Map<string, Bodies>> {
   if ((await findCounter(shopId, db)) !== "us") return new Map(mails.map((mail) => [mail.messageId, bodiesOf(mail)]));
-  const read = mails.map((mail) => ({ ...mail, targets: targetsIn(mail.html, leadsOut) }));
+  const known = new Map<string, boolean>();
+  const read = mails.map((mail) => ({ ...mail, targets: targetsIn(mail.html, leadsOut, known) }));
   const links = read.flatMap(({ profileId, targets }) => targets.map((target) => ({ target, profileId })));
   const idOf = await saveTargets(shopId, links, db);
   return new Map(

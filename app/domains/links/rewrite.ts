@@ -10,10 +10,20 @@ const addresses = /https?:\/\/[^\s<>"]+/g;
 /**
  * Where the links of a mail lead, each target once and in order. Only addresses of the web count.
  * @param keeps whether a link must stay as it is
+ * @param known what was found out about targets before: mails of one template have most of them in common
  */
-export function targetsIn(html: string, keeps: (target: string) => boolean): string[] {
-  const targets = [...html.matchAll(anchors)].map(([, , href = ""]) => unescapeHtml(href));
-  return [...new Set(targets)].filter((target) => isWebAddress(target) && !keeps(target));
+export function targetsIn(
+  html: string,
+  keeps: (target: string) => boolean,
+  known = new Map<string, boolean>(),
+): string[] {
+  const targets = new Set<string>();
+  for (const [, , href = ""] of html.matchAll(anchors)) targets.add(unescapeHtml(href));
+  return [...targets].filter((target) => {
+    const isTarget = known.get(target) ?? (!keeps(target) && isWebAddress(target));
+    known.set(target, isTarget);
+    return isTarget;
+  });
 }
 
 /**
