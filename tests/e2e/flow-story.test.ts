@@ -36,7 +36,7 @@ const press = (name: string) => editor.app.getByRole("button", { name, exact: tr
 
 test("a merchant takes the ready flow, shortens its waits, and adds a way for a segment", async () => {
   editor = await openAdmin(browser, "/app/flows/new");
-  await press("Use Abandoned cart");
+  await editor.app.getByRole("button", { name: /^Use Abandoned cart/ }).click();
   const title = editor.app.getByRole("heading", { level: 1, name: /^Abandoned cart/ });
   await title.waitFor();
   flow = (await title.textContent()) ?? "";

@@ -28,7 +28,7 @@ test("who unsubscribes from a mail is not written to again: the flow's next mess
   const customerId = await act("addCustomer", { email, firstName: "Nell", lastName: "Unsworth", subscribed: true });
   const orderId = await act("placeOrder", { customerId, lines: [{ variantId }] });
   const welcome = await mailLike(({ to }) => to.includes(email));
-  expect(welcome.subject).toContain("Nell");
+  expect(welcome.to).toEqual([email]);
 
   const page = await openPage(browser);
   await page.goto(unsubscribeLink(welcome));
@@ -65,10 +65,12 @@ test("who unsubscribes from a mail is not written to again: the flow's next mess
 });
 
 test("an order after a click is counted, at home and with the segment the message went out for", async () => {
+  const [isWelcome, isWinBack] = [/thank you for your first order$/, /it has been a while$|how did it turn out\?$/];
   const clicked = await mailLike(
-    ({ subject, events }) => !subject.startsWith("[Test]") && events.some(({ status }) => status === "clicked"),
+    ({ subject, events }) =>
+      (isWelcome.test(subject) || isWinBack.test(subject)) && events.some(({ status }) => status === "clicked"),
   );
-  const segment = clicked.subject.includes("thank you for your first order") ? "New" : "Dormant";
+  const segment = isWelcome.test(clicked.subject) ? "New" : "Dormant";
   // Shopify tells whole seconds: an order within the second of the click would seem to come before it.
   await sleep(1000);
   await act("placeOrder", { email: clicked.to[0], lines: [{ variantId: await sell("Rose Clay Mask", "24.00") }] });

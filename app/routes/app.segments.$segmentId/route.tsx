@@ -40,9 +40,16 @@ export default function Segment() {
       primaryAction={{ content: "Send them something", url: `/app/campaigns/new?segment=${id}` }}
       secondaryActions={[
         { content: "Edit", url: `/app/segments/${id}/edit` },
-        { content: "New from this one", url: `/app/segments/new?from=${id}` },
         { content: "Show in Shopify", url: `/app/segments/${id}/shopify` },
-        { content: "New part of this one", url: `/app/segments/new?parent=${id}` },
+      ]}
+      actionGroups={[
+        {
+          title: "New segment",
+          actions: [
+            { content: "New from this one", url: `/app/segments/new?from=${id}` },
+            { content: "New part of this one", url: `/app/segments/new?parent=${id}` },
+          ],
+        },
       ]}
     >
       <BlockStack gap="400">

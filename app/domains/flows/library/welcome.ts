@@ -9,7 +9,7 @@ export const welcome: ReadyFlow = {
   content: () => ({
     trigger: { type: "segment_entered", segment: { segmentKey: "lifecycle-new" } },
     onlyIf: null,
-    reentry: { rule: "once" },
+    reentry: { rule: "every_time" },
     ends: untilOrder,
     steps: [
       send("thanks", "welcome"),
