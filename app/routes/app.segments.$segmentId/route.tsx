@@ -40,16 +40,9 @@ export default function Segment() {
       primaryAction={{ content: "Send them something", url: `/app/campaigns/new?segment=${id}` }}
       secondaryActions={[
         { content: "Edit", url: `/app/segments/${id}/edit` },
+        { content: "New from this one", url: `/app/segments/new?from=${id}` },
         { content: "Show in Shopify", url: `/app/segments/${id}/shopify` },
-      ]}
-      actionGroups={[
-        {
-          title: "New segment",
-          actions: [
-            { content: "New from this one", url: `/app/segments/new?from=${id}` },
-            { content: "New part of this one", url: `/app/segments/new?parent=${id}` },
-          ],
-        },
+        { content: "New part of this one", url: `/app/segments/new?parent=${id}` },
       ]}
     >
       <BlockStack gap="400">
