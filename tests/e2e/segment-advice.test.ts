@@ -125,7 +125,7 @@ test("a part of a segment begins as everybody in it", async () => {
   await openSegment(app, "Active");
   // What does not fit beside the title stands in a menu.
   await app.getByRole("button", { name: "More actions" }).click();
-  await app.getByText("New part of this one").click();
+  await app.getByText("New part of this one").last().click();
   await app.getByRole("heading", { level: 1, name: "New part of Active" }).waitFor();
   expect(await app.getByRole("textbox", { name: "The segment as text" }).inputValue()).toMatch(/^member_of = \d+$/);
   await app.getByRole("textbox", { name: "Name" }).fill("Active, half of them");
