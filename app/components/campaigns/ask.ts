@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { post } from "../post";
 import type { CampaignFields } from "./fields";
 import { DoneAnswer, EstimateAnswer, PicturesAnswer, type PicturesQuestion, type TestQuestion } from "./question";
 
@@ -19,23 +20,4 @@ export function sendTest(question: TestQuestion): Promise<z.infer<typeof DoneAns
 /** Keeps what one of two people wrote as a campaign of its own. */
 export function sendCopy(campaignId: number, fields: CampaignFields): Promise<z.infer<typeof DoneAnswer>> {
   return post(`/app/campaigns/${campaignId}/copy`, { fields }, DoneAnswer);
-}
-
-/** What an address answers on purpose when it does not do what was asked. */
-const meant = [409, 422, 429];
-
-async function post<Answer>(
-  path: string,
-  question: unknown,
-  schema: z.ZodType<Answer>,
-  options: RequestInit = {},
-): Promise<Answer> {
-  const response = await fetch(path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(question),
-    ...options,
-  });
-  if (!response.ok && !meant.includes(response.status)) throw new Error(`No answer came: ${response.status}`);
-  return schema.parse(await response.json());
 }

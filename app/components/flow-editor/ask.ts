@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Kept, Written } from "~/components/use-draft";
 import { readFlowDraft, type FlowContent } from "~/domains/flows";
+import { post } from "../post";
 import { CountsAnswer, DoneAnswer, DraftAnswer, LookAnswer, MoveAnswer, TestAnswer } from "./question";
 
 /** What a merchant writes of a flow. */
@@ -48,17 +49,4 @@ async function get(path: string, signal: AbortSignal): Promise<unknown> {
   const response = await fetch(path, { signal });
   if (!response.ok) throw new Error(`No answer came: ${response.status}`);
   return response.json();
-}
-
-/** What an address answers on purpose when it does not do what was asked. */
-const meant = [409, 422];
-
-async function post<Answer>(path: string, question: unknown, schema: z.ZodType<Answer>): Promise<Answer> {
-  const response = await fetch(path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(question),
-  });
-  if (!response.ok && !meant.includes(response.status)) throw new Error(`No answer came: ${response.status}`);
-  return schema.parse(await response.json());
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Kept, Written } from "~/components/use-draft";
 import { readDraft, type QuizContent } from "~/domains/quizzes";
+import { post } from "../post";
 import { DoneAnswer, DraftAnswer } from "./question";
 
 /** Hands a draft over to be kept; also while the page is being left. Throws when no answer comes. */
@@ -14,17 +15,4 @@ export async function keepDraft(quizId: number, written: Written<QuizContent>): 
 /** Keeps a content as a quiz of its own. */
 export function sendCopy(quizId: number, content: QuizContent): Promise<z.infer<typeof DoneAnswer>> {
   return post(`/app/quizzes/${quizId}/copy`, { content }, DoneAnswer);
-}
-
-/** What an address answers on purpose when it does not do what was asked. */
-const meant = [409, 422];
-
-async function post<Answer>(path: string, question: unknown, schema: z.ZodType<Answer>): Promise<Answer> {
-  const response = await fetch(path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(question),
-  });
-  if (!response.ok && !meant.includes(response.status)) throw new Error(`No answer came: ${response.status}`);
-  return schema.parse(await response.json());
 }

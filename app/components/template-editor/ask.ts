@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Kept, Written } from "~/components/use-draft";
 import { readDraft, type Content } from "~/domains/templates";
+import { post } from "../post";
 import {
   DoneAnswer,
   DraftAnswer,
@@ -36,23 +37,4 @@ export async function fetchReaders(params: URLSearchParams, signal: AbortSignal)
   const response = await fetch(`/app/templates/readers?${params}`, { signal });
   if (!response.ok) throw new Error(`The shoppers did not come: ${response.status}`);
   return Readers.parse(await response.json());
-}
-
-/** What an address answers on purpose when it does not do what was asked. */
-const meant = [409, 422, 429];
-
-async function post<Answer>(
-  path: string,
-  question: unknown,
-  schema: z.ZodType<Answer>,
-  options: RequestInit = {},
-): Promise<Answer> {
-  const response = await fetch(path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(question),
-    ...options,
-  });
-  if (!response.ok && !meant.includes(response.status)) throw new Error(`No answer came: ${response.status}`);
-  return schema.parse(await response.json());
 }

@@ -8,7 +8,7 @@ import { CompareCard } from "~/components/experiments/compare-card";
 import { SendingProblem } from "~/components/sending-problem";
 import { useLookAgain } from "~/components/use-look-again";
 import type { Planned } from "./load.server";
-import { PutAwayModal } from "./put-away-modal";
+import { PutAwayCampaign } from "./put-away-campaign";
 import { ScheduleModal } from "./schedule-modal";
 
 interface Props {
@@ -90,7 +90,7 @@ export function PlanningPage({ loaded, done }: Props) {
           }}
         />
       )}
-      {asking === "put-away" && <PutAwayModal name={campaign.name} onClose={close} />}
+      {asking === "put-away" && <PutAwayCampaign name={campaign.name} onClose={close} />}
     </Page>
   );
 }

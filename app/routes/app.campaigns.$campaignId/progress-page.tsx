@@ -10,7 +10,7 @@ import { CancelModal } from "./cancel-modal";
 import { MessagesTable } from "./messages-table";
 import { ProgressCard } from "./progress-card";
 import type { Progressed } from "./progress.server";
-import { PutAwayModal } from "./put-away-modal";
+import { PutAwayCampaign } from "./put-away-campaign";
 import { ResultCard } from "./result-card";
 import { TrialResult } from "./trial-result";
 
@@ -83,7 +83,7 @@ export function ProgressPage({ loaded, done }: Props) {
           }}
         />
       )}
-      {asking === "put-away" && <PutAwayModal name={campaign.name} onClose={close} />}
+      {asking === "put-away" && <PutAwayCampaign name={campaign.name} onClose={close} />}
     </Page>
   );
 }

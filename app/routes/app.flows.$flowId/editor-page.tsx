@@ -3,7 +3,7 @@ import { Badge, Page } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
 import { savedWords } from "~/components/saved-words";
 import type { Loaded } from "./load.server";
-import { NameModal, PutAwayModal, StartModal, TurnOffModal } from "./modals";
+import { NameModal, PutAwayFlow, StartModal, TurnOffModal } from "./modals";
 import type { usePublishing } from "./use-publishing";
 import type { Writing } from "./use-writing";
 
@@ -67,7 +67,7 @@ export function EditorPage({ loaded: { flow, sending }, writing, people, publish
     >
       {children}
       {asking === "name" && <NameModal name={written.name} onName={writing.setName} onClose={close} />}
-      {asking === "put-away" && <PutAwayModal name={written.name} people={people} onClose={close} />}
+      {asking === "put-away" && <PutAwayFlow name={written.name} people={people} onClose={close} />}
       {asking === "start" && <StartModal onClose={close} />}
       {asking === "off" && <TurnOffModal people={people} onClose={close} />}
     </Page>

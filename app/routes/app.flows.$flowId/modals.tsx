@@ -2,6 +2,7 @@ import { useSubmit } from "@remix-run/react";
 import { BlockStack, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { ShopperChoice } from "~/components/flow-editor/test/shopper-choice";
+import { PutAwayModal } from "~/components/put-away-modal";
 import type { Reader } from "~/components/template-editor/question";
 
 const longestName = 120;
@@ -36,27 +37,12 @@ export function NameModal({ name, onName, onClose }: { name: string; onName(name
 }
 
 /** Puts the flow away, once that was confirmed. */
-export function PutAwayModal({ name, people, onClose }: { name: string; people: number; onClose(): void }) {
-  const submit = useSubmit();
-  const putAway = () => {
-    onClose();
-    submit({ wish: "put-away" }, { method: "post" });
-  };
+export function PutAwayFlow({ name, people, onClose }: { name: string; people: number; onClose(): void }) {
   return (
-    <Modal
-      open
-      title={`Put “${name}” away?`}
-      onClose={onClose}
-      primaryAction={{ content: "Put away", onAction: putAway }}
-      secondaryActions={[{ content: "Keep it", onAction: onClose }]}
-    >
-      <Modal.Section>
-        <Text as="p">
-          It is turned off{people > 0 ? `, and the ${people.toLocaleString("en-GB")} who are in it leave it` : ""}. What
-          it sent stays in your reports, and you can take the flow back from those put away in your list of flows.
-        </Text>
-      </Modal.Section>
-    </Modal>
+    <PutAwayModal name={name} onClose={onClose}>
+      It is turned off{people > 0 ? `, and the ${people.toLocaleString("en-GB")} who are in it leave it` : ""}. What it
+      sent stays in your reports, and you can take the flow back from those put away in your list of flows.
+    </PutAwayModal>
   );
 }
 

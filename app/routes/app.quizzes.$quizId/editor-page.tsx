@@ -1,10 +1,10 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Page } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
+import { PutAwayModal } from "~/components/put-away-modal";
 import { savedWords } from "~/components/saved-words";
 import type { Saving } from "~/components/use-draft";
 import type { Loaded } from "./load.server";
-import { PutAwayModal } from "./put-away-modal";
 import { SettingsModal } from "./settings-modal";
 
 interface Props {
@@ -52,7 +52,12 @@ export function EditorPage({ loaded: { quiz, embed }, saving, onPublish, onDisca
     >
       {children}
       {asking === "settings" && <SettingsModal name={quiz.name} rememberDays={quiz.rememberDays} onClose={close} />}
-      {asking === "put-away" && <PutAwayModal name={quiz.name} onClose={close} />}
+      {asking === "put-away" && (
+        <PutAwayModal name={quiz.name} onClose={close}>
+          Shoppers see it no more. What they answered stays and counts as before, and you can take the quiz back from
+          those put away in your list of quizzes.
+        </PutAwayModal>
+      )}
     </Page>
   );
 }

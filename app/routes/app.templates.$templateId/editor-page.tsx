@@ -1,6 +1,7 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Page } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
+import { PutAwayModal } from "~/components/put-away-modal";
 import { savedWords } from "~/components/saved-words";
 import { sendTest } from "~/components/template-editor/ask";
 import { TestModal } from "~/components/test-modal";
@@ -8,7 +9,6 @@ import type { Saving } from "~/components/use-draft";
 import type { Content } from "~/domains/templates";
 import { DetailsModal } from "./details-modal";
 import type { Loaded } from "./load.server";
-import { PutAwayModal } from "./put-away-modal";
 import { choicesOf, type Sight } from "./sight";
 
 interface Props {
@@ -57,7 +57,12 @@ export function EditorPage({ loaded, content, sight, saving, onPublish, onDiscar
         />
       )}
       {asking === "details" && <DetailsModal {...template} topics={loaded.topics} onClose={close} />}
-      {asking === "put-away" && <PutAwayModal name={template.name} onClose={close} />}
+      {asking === "put-away" && (
+        <PutAwayModal name={template.name} onClose={close}>
+          Flows can send it no more. What was sent of it stays in your reports, and you can take it back from those put
+          away in your list of templates.
+        </PutAwayModal>
+      )}
     </Page>
   );
 }

@@ -1,8 +1,16 @@
 import { useSubmit } from "@remix-run/react";
 import { Modal, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 
-/** Puts the template away, once that was confirmed. */
-export function PutAwayModal({ name, onClose }: { name: string; onClose(): void }) {
+interface Props {
+  name: string;
+  onClose(): void;
+  /** What becomes of it, and how it is taken back. */
+  children: ReactNode;
+}
+
+/** Puts what the page is about away, once that was confirmed. */
+export function PutAwayModal({ name, onClose, children }: Props) {
   const submit = useSubmit();
   const putAway = () => {
     onClose();
@@ -17,10 +25,7 @@ export function PutAwayModal({ name, onClose }: { name: string; onClose(): void 
       secondaryActions={[{ content: "Keep it", onAction: onClose }]}
     >
       <Modal.Section>
-        <Text as="p">
-          Flows can send it no more. What was sent of it stays in your reports, and you can take it back from those put
-          away in your list of templates.
-        </Text>
+        <Text as="p">{children}</Text>
       </Modal.Section>
     </Modal>
   );
