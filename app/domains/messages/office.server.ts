@@ -56,8 +56,8 @@ class PostOffice {
   }
 
   async #serve(turn: Turn, now: Date): Promise<void> {
-    const { shopId, account } = turn;
-    const prepared = await prepareTurn(shopId, account, now).catch(async (err: unknown) => {
+    const { shopId, account, hasBatch } = turn;
+    const prepared = await prepareTurn(shopId, account, now, hasBatch).catch(async (err: unknown) => {
       log.error({ shopId, err }, "nothing could be decided about a shop's messages");
       await holdLane(shopId, "trouble", new Date(now.getTime() + troubleSeconds * 1000));
       return { do: "again" } as const;
