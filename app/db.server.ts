@@ -20,7 +20,8 @@ export interface Tx extends Db {
   readonly inTransaction: true;
 }
 
-export const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_SIZE });
+/** What is asked at once of one connection goes to the database at once, and is answered in order. */
+export const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_SIZE, pipeline: true });
 // A connection that breaks is replaced at the next query; without listeners it would end the process.
 pool.on("error", (err) => log.warn({ err }, "an idle database connection broke"));
 pool.on("connect", (client) => client.on("error", (err) => log.warn({ err }, "a database connection broke")));
@@ -70,7 +71,7 @@ const rehearsal = new AsyncLocalStorage<Rehearsal | undefined>();
  * one transaction on a connection of its own, which is always rolled back, and what it emits is only noted in `said`.
  */
 export async function rehearse<T>(work: (tx: Tx, said: Rehearsal["said"]) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: env.DATABASE_URL });
+  const client = new pg.Client({ connectionString: env.DATABASE_URL, pipeline: true });
   client.on("error", (err) => log.warn({ err }, "the connection of a rehearsal broke"));
   await client.connect();
   try {
@@ -104,11 +105,16 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("BEGIN");
+    // The first statement does not wait for the beginning's answer, only for its own.
+    const begun = client.query("BEGIN");
+    // Should it fail, every statement says so.
+    begun.catch(() => undefined);
     const result = await work({
       inTransaction: true,
-      query: async <Row extends object>(statement: Sql) => (await client.query<Row>(statement)).rows,
+      query: async <Row extends object>(statement: Sql) =>
+        (await Promise.all([client.query<Row>(statement), begun]))[0].rows,
     });
+    await begun;
     await client.query("COMMIT");
     return result;
   } catch (error) {

@@ -76,15 +76,18 @@ interface Known extends Awaited<ReturnType<typeof loadKnown>> {
 /** What no decision changes, so that it is loaded before others have to wait: the same few queries however many ask. */
 export async function loadKnown(shopId: number, drafts: readonly Draft[], now: Date, tx: Tx) {
   const profileIds = [...new Set(drafts.map(({ profileId }) => profileId))];
-  const shop = await getShop(shopId, tx);
-  const sender = await findSender(shopId, tx);
-  const isOn = await findFlowsOn(shopId, tx);
-  const goodbyes = await findGoodbyes(shopId, drafts.filter(isOfRun), tx);
-  const topics = await findTopics(shopId, [...new Set(drafts.map(({ templateKey }) => templateKey))], tx);
-  const policies = await findPolicies(shopId, tx);
-  const permissions = await findPermissions(shopId, profileIds, tx);
-  const preferences = await findPreferences(shopId, profileIds, tx);
-  const places = await findPlaces(shopId, profileIds, tx);
+  const templateKeys = [...new Set(drafts.map(({ templateKey }) => templateKey))];
+  const [shop, sender, isOn, goodbyes, topics, policies, permissions, preferences, places] = await Promise.all([
+    getShop(shopId, tx),
+    findSender(shopId, tx),
+    findFlowsOn(shopId, tx),
+    findGoodbyes(shopId, drafts.filter(isOfRun), tx),
+    findTopics(shopId, templateKeys, tx),
+    findPolicies(shopId, tx),
+    findPermissions(shopId, profileIds, tx),
+    findPreferences(shopId, profileIds, tx),
+    findPlaces(shopId, profileIds, tx),
+  ]);
   const signs = await loadSigns(shopId, permissions, policies, now, tx);
   const acts = policies.atUsualHour ? await findActs(shopId, profileIds, habitDays, now, tx) : null;
   return { shop, sender, isOn, goodbyes, topics, policies, permissions, preferences, places, signs, acts, profileIds };
