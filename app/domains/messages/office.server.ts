@@ -5,7 +5,7 @@ import { findWait, holdLane, restLane, returnToken, takeTurn, type Turn } from "
 /** So many requests at most wait for their answers at a time: enough that no answer's delay limits the rate. */
 const mostUnderWay = 24;
 /** So many requests are written at a time: the database is asked by some while another writes. */
-const writers = 3;
+const writers = 4;
 const longestRestMilliseconds = 1000;
 const shortestRestMilliseconds = 2;
 /** A shop about whose messages nothing can be decided holds up no other. */

@@ -37,8 +37,7 @@ interface Decided {
 export async function decideAll(shopId: number, drafts: readonly Draft[], now: Date, tx: Tx): Promise<Decided> {
   const known = await loadKnown(shopId, drafts, now, tx);
   const stopped = await endGoneRuns(shopId, runsOf(drafts), now, tx);
-  await lockDecisions(shopId, tx);
-  const campaigns = await holdCampaigns(shopId, campaignsOf(drafts), tx);
+  const [, campaigns] = await Promise.all([lockDecisions(shopId, tx), holdCampaigns(shopId, campaignsOf(drafts), tx)]);
   const segmentArm = await findSegmentArms(shopId, comparable(drafts, known.permissions), now, tx);
   const context = await loadContexts(shopId, drafts, { ...known, campaigns, stopped, segmentArm }, now, tx);
   const { shop, sender } = known;
