@@ -210,6 +210,7 @@ test("a ready flow comes with its steps, its segments and its messages, and can 
 test("the cards tell how many came by and what became of the mail", async () => {
   const { page, app } = await openAdmin(browser, "/app/flows");
   await app.getByRole("link", { name: "Welcome after the first order", exact: true }).click();
+  await card(app, /^Step 1/).waitFor();
   // The shop's day brings the first of them when it will.
   const counted = card(app, /^Step 1 of \d+, Send .*\d+ passed.*\d+ sent/);
   await expect
