@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
+import { Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
 import pg from "pg";
@@ -20,7 +21,13 @@ export interface Tx extends Db {
   readonly inTransaction: true;
 }
 
-export const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_SIZE });
+/**
+ * What is asked of one connection at once goes to the database at once, and is answered in order: a round trip and a
+ * packet for all of it instead of one for each statement.
+ */
+const atOnce = { pipeline: true, stream: () => new GatheringSocket() };
+
+export const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_SIZE, ...atOnce });
 // A connection that breaks is replaced at the next query; without listeners it would end the process.
 pool.on("error", (err) => log.warn({ err }, "an idle database connection broke"));
 pool.on("connect", (client) => client.on("error", (err) => log.warn({ err }, "a database connection broke")));
@@ -46,12 +53,34 @@ export const db: Db = {
   },
 };
 
+/** Sends what is written in one go when the work at hand rests. */
+class GatheringSocket extends Socket {
+  override uncork(): void {
+    process.nextTick(() => super.uncork());
+  }
+}
+
 /** What time it is by the clock that all hosts share. */
 export async function databaseTime(): Promise<Date> {
   const { rows } = await pool.query<{ at: Date }>("SELECT clock_timestamp() AS at");
   const [row] = rows;
   if (!row) throw new Error("The database does not tell the time");
   return row.at;
+}
+
+/** How long this host's own steady clock is trusted after the shared one was read. */
+const trustedMilliseconds = 1000;
+
+/** The time by the shared clock for who asks over and over: read now and then, and counted on from there. */
+export function steadyTime(): () => Promise<Date> {
+  let read: { at: number; on: number } | null = null;
+  return async () => {
+    const on = performance.now();
+    // What the answer took is left out: the time told is never ahead of the shared clock.
+    if (!read || on - read.on > trustedMilliseconds)
+      read = { at: (await databaseTime()).getTime(), on: performance.now() };
+    return new Date(read.at + (performance.now() - read.on));
+  };
 }
 
 /** Records and pages of records; sets and locks are SQL (docs/decisions/007-prisma-and-sql.md). */
@@ -70,7 +99,7 @@ const rehearsal = new AsyncLocalStorage<Rehearsal | undefined>();
  * one transaction on a connection of its own, which is always rolled back, and what it emits is only noted in `said`.
  */
 export async function rehearse<T>(work: (tx: Tx, said: Rehearsal["said"]) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: env.DATABASE_URL });
+  const client = new pg.Client({ connectionString: env.DATABASE_URL, ...atOnce });
   client.on("error", (err) => log.warn({ err }, "the connection of a rehearsal broke"));
   await client.connect();
   try {
@@ -104,11 +133,16 @@ export async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("BEGIN");
+    // The first statement does not wait for the beginning's answer, only for its own.
+    const begun = client.query("BEGIN");
+    // Should it fail, every statement says so.
+    begun.catch(() => undefined);
     const result = await work({
       inTransaction: true,
-      query: async <Row extends object>(statement: Sql) => (await client.query<Row>(statement)).rows,
+      query: async <Row extends object>(statement: Sql) =>
+        (await Promise.all([client.query<Row>(statement), begun]))[0].rows,
     });
+    await begun;
     await client.query("COMMIT");
     return result;
   } catch (error) {

@@ -1,9 +1,11 @@
-// `npm run bench -- webhooks import segments send`: each with its plain baseline in the same run, figures last.
+// `npm run bench -- webhooks import segments send traits`: each with its plain baseline in the same run, figures last.
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { benchImport } from "../tests/bench/import";
+import { benchReports } from "../tests/bench/reports";
 import { benchSegments } from "../tests/bench/segments";
 import { benchSend } from "../tests/bench/send";
+import { benchTraits } from "../tests/bench/traits";
 import { benchWebhooks } from "../tests/bench/webhooks";
 import { migrate } from "./setup/database";
 import { completeEnvironment } from "./setup/environment";
@@ -13,8 +15,10 @@ import { freePort } from "./setup/processes";
 const benches: Record<string, (databaseUrl: string) => Promise<string[]>> = {
   webhooks: benchWebhooks,
   import: benchImport,
+  reports: benchReports,
   segments: benchSegments,
   send: benchSend,
+  traits: benchTraits,
 };
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !Object.hasOwn(benches, name));

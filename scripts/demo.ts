@@ -2,7 +2,9 @@
 // of it and ends.
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { letShoppersBrowse } from "./demo/browsing";
 import { Merchant } from "./demo/merchant";
+import { letMailHaveHappened } from "./demo/past-mail";
 import { setUpProgramme } from "./demo/programme";
 import { forget, watch } from "./demo/progress";
 import { demoShop, startStack } from "./demo/stack";
@@ -59,6 +61,12 @@ try {
   say("flows are on, a campaign goes out and a quiz is live; the shop's day begins");
   const day = await fetch(`${stack.shopifyUrl}/sandbox/day`, { method: "POST" });
   if (!day.ok) throw new Error(`The sandbox's day did not begin: ${day.status}`);
+  say("half a year of mail is made up, for reports to tell of");
+  await letMailHaveHappened(await shop.id());
+  await letShoppersBrowse(
+    { appUrl: stack.appUrl, shelf: await shop.shelf(), now: new Date() },
+    await shop.customerIds(150),
+  );
   const visitors = await visit();
   if (isOnce) await watchOnce(visitors);
   else tellWhereToLook();

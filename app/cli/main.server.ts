@@ -6,6 +6,7 @@ import { Problem } from "./problem";
 import { replay } from "./replay.server";
 import { checkQuery, countQuery, explainQuery, listLifecycle, listQuery } from "./segment.server";
 import { addShop } from "./shop.server";
+import { verifyTraits } from "./traits.server";
 
 /**
  * The command line. @param argv the words behind the program's name
@@ -69,6 +70,16 @@ function program(): Command {
     .option(...asOf)
     .option(...json)
     .action(listLifecycle);
+
+  tessera
+    .command("traits")
+    .description("what is worked out of shoppers")
+    .exitOverride()
+    .command("verify")
+    .description("rebuild all traits from the facts and compare them with those that are stored")
+    .requiredOption(...forShop)
+    .option(...json)
+    .action(verifyTraits);
 
   const segment = tessera.command("segment").description("ask who is in a segment, by its text").exitOverride();
   const query: [string, string] = ["--query <text>", 'the segment\'s text, such as "number_of_orders >= 2"'];

@@ -15,6 +15,7 @@ const narrowing = [
   "question",
   "choice",
   "reason",
+  "days",
 ];
 const PageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 

@@ -78,12 +78,15 @@ const sourceWords: Record<string, string> = {
   shopify: "told by Shopify",
   quiz: "in a quiz of the shop",
   unsubscribe_link: "by the link in a mail",
+  merge: "under another of their addresses",
   preference_page: "on the page of their preferences",
   before_erasure: "before their data was erased",
+  "import undone": "when the import was undone that had permitted it",
 };
 
 export function describeSource(source: string): string {
-  return sourceWords[source] ?? source.replaceAll("_", " ");
+  const words = sourceWords[source] ?? (/^import \d+$/.test(source) ? "told by a file you imported" : null);
+  return words ?? source.replaceAll("_", " ");
 }
 
 const signWords: Record<MachineSign, string> = {

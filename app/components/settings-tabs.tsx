@@ -8,6 +8,7 @@ const pages = [
   { id: "sending", content: "When we write", url: "/app/settings/sending" },
   { id: "consent", content: "Consent", url: "/app/settings/consent" },
   { id: "readers", content: "Topics", url: "/app/settings/readers" },
+  { id: "results", content: "What counts", url: "/app/settings/results" },
   { id: "connections", content: "Connections", url: "/app/settings/connections" },
 ] as const;
 

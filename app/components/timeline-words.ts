@@ -8,7 +8,7 @@ import { messageStates } from "~/domains/messages/model";
 export function describeEntry({ kind, what, name, detail }: TimelineEntry, amount: string | null): string {
   switch (kind) {
     case "orders":
-      return [`Order ${name ?? ""} ${what}`, amount].filter(Boolean).join(": ");
+      return [`Order ${name ?? ""} ${what}`, amount].filter(Boolean).join(": ") + describeCredit(detail);
     case "baskets": {
       const words = what === "cart" ? "Filled a cart" : "Began a checkout";
       return [words, amount].filter(Boolean).join(": ") + (detail === "completed" ? ", and bought it" : "");
@@ -32,6 +32,16 @@ export function describeEntry({ kind, what, name, detail }: TimelineEntry, amoun
     default:
       return kind satisfies never;
   }
+}
+
+/** The message that an order is credited to: its id and its name, as the timeline has them. */
+export function creditOf(detail: string): { messageId: string; template: string } {
+  const at = detail.indexOf(":");
+  return { messageId: detail.slice(0, at), template: detail.slice(at + 1) };
+}
+
+function describeCredit(detail: string | null): string {
+  return detail === null ? "" : `, after a click in “${creditOf(detail).template}”`;
 }
 
 function describeAnswer(what: string, question: string, detail: string | null): string {

@@ -1,9 +1,11 @@
 // Erasing runs through every domain, against the way of the data: what was derived goes before what it came from.
 import { transact, type Tx } from "~/db.server";
+import { eraseCredits, eraseShopCredits } from "~/domains/attribution/index.server";
 import { eraseShopCampaigns, eraseRecipients } from "~/domains/campaigns/index.server";
 import { eraseShopCatalog } from "~/domains/catalog/index.server";
 import { eraseConsents, eraseOptIns, eraseShopConsents, listUnanswered } from "~/domains/consent/index.server";
 import { eraseAddressCoupons, eraseCoupons, eraseShopCoupons } from "~/domains/coupons/index.server";
+import { eraseDuplicates, eraseShopDuplicates } from "~/domains/duplicates/index.server";
 import { eraseActivity, eraseShopActivity } from "~/domains/events/index.server";
 import { eraseAssignments, eraseShopExperiments } from "~/domains/experiments/index.server";
 import { eraseFeedback, eraseShopFeedback } from "~/domains/feedback/index.server";
@@ -22,9 +24,20 @@ import {
   rememberErasedBrowsers,
   settleReceipts,
 } from "~/domains/ingest/index.server";
+import {
+  eraseImported,
+  eraseMentioned,
+  eraseShopImports,
+  isTakenBack,
+  listStrangers,
+  settleUndone,
+} from "~/domains/imports/index.server";
+import { eraseShopInsights } from "~/domains/insights/index.server";
 import { eraseLinks, eraseShopLinks } from "~/domains/links/index.server";
 import { eraseMessages, eraseShopMessages, eraseShopPolicies } from "~/domains/messages/index.server";
+import { erasePrediction, eraseShopPredictions } from "~/domains/predictions/index.server";
 import { eraseProfile, eraseShopProfiles, findPerson, listBrowsers, lockFacts } from "~/domains/profiles/index.server";
+import { eraseShopQuality } from "~/domains/quality/index.server";
 import {
   eraseAnswers,
   eraseResponses,
@@ -33,6 +46,7 @@ import {
   eraseShopResponses,
   eraseShopViews,
 } from "~/domains/quizzes/index.server";
+import { eraseShopLooks, eraseShopRollups } from "~/domains/reports/index.server";
 import { eraseShopRecommendations } from "~/domains/recommendations/index.server";
 import { eraseMemberships, eraseShopSegments } from "~/domains/segments/index.server";
 import { eraseShopStorefront } from "~/domains/storefront/index.server";
@@ -65,6 +79,8 @@ async function refuse(shopId: number, receiptId: string, now: Date, tx: Tx): Pro
 }
 
 interface Subject {
+  /** Whether only a file that was taken back made the person known. */
+  isOnlyOfFile?: boolean;
   customerId: string | null;
   email: string | null;
   orderIds: string[];
@@ -79,6 +95,7 @@ async function erasePerson(shopId: number, subject: Subject, now: Date, tx: Tx):
   const browsers = await listBrowsers(shopId, person.profileIds, tx);
   await rememberErasedBrowsers(shopId, browsers, now, tx);
   for (const profileId of person.profileIds) {
+    await eraseCredits(shopId, { profileId, orderIds: subject.orderIds }, tx);
     await eraseFeedback(shopId, profileId, tx);
     await eraseMessages(shopId, profileId, tx);
     await eraseRecipients(shopId, profileId, tx);
@@ -89,16 +106,22 @@ async function erasePerson(shopId: number, subject: Subject, now: Date, tx: Tx):
     await eraseLinks(shopId, profileId, tx);
     await eraseCoupons(shopId, profileId, tx);
     await eraseMemberships(shopId, profileId, tx);
+    await erasePrediction(shopId, profileId, tx);
     await eraseTraits(shopId, profileId, tx);
+    await eraseDuplicates(shopId, profileId, tx);
     await eraseConsents(shopId, profileId, tx);
     await eraseActivity(shopId, { profileId, orderIds: subject.orderIds }, tx);
     await eraseProfile(shopId, profileId, tx);
   }
+  await eraseCredits(shopId, { profileId: null, orderIds: subject.orderIds }, tx);
   await eraseActivity(shopId, { profileId: null, orderIds: subject.orderIds }, tx);
   const customerIds = [...new Set([...person.customerIds, ...(subject.customerId ? [subject.customerId] : [])])];
   await eraseAddressCoupons(shopId, emails, tx);
   await eraseAnswers(shopId, person.profileIds, tx);
   await eraseResponses(shopId, { profileIds: person.profileIds, emails, customerIds }, tx);
+  await eraseImported(shopId, person.profileIds, tx);
+  // A look into every line of every file: not for each of the many whom one file alone made known.
+  if (!subject.isOnlyOfFile) await eraseMentioned(shopId, { emails, customerIds }, tx);
   await eraseDataRequests(shopId, customerIds, tx);
   await eraseReceipts(shopId, { emails, ids: [...customerIds, ...subject.orderIds, ...browsers] }, tx);
 }
@@ -114,12 +137,36 @@ export async function eraseUnanswered(askedBefore: Date, now: Date): Promise<voi
   }
 }
 
+/**
+ * Whoever was made known only by a file that was taken back is erased like somebody who asked for it; then the import is
+ * undone. One person at a time, as others come between.
+ */
+export async function eraseUndone(shopId: number, importId: number, now: Date): Promise<void> {
+  if (!(await isTakenBack(shopId, importId))) return;
+  for (let after = 0; ;) {
+    const strangers = await listStrangers(shopId, importId, { after, limit: 100 });
+    for (const { email } of strangers) {
+      await transact(async (tx) => {
+        await lockFacts(shopId, tx);
+        await erasePerson(shopId, { customerId: null, email, orderIds: [], isOnlyOfFile: true }, now, tx);
+      });
+    }
+    after = strangers.at(-1)?.line ?? after;
+    if (strangers.length === 0) break;
+  }
+  await settleUndone(shopId, importId, now);
+}
+
 /** Removes everything a shop ever had here, but for the shell of its row. */
 export async function eraseWholeShop(shopId: number): Promise<void> {
   await transact((tx) => eraseShopData(shopId, tx));
 }
 
 async function eraseShopData(shopId: number, tx: Tx): Promise<void> {
+  await eraseShopInsights(shopId, tx);
+  await eraseShopLooks(shopId, tx);
+  await eraseShopRollups(shopId, tx);
+  await eraseShopCredits(shopId, tx);
   await eraseShopFeedback(shopId, tx);
   await eraseShopMessages(shopId, tx);
   await eraseShopPolicies(shopId, tx);
@@ -133,7 +180,11 @@ async function eraseShopData(shopId: number, tx: Tx): Promise<void> {
   await eraseShopCoupons(shopId, tx);
   await eraseShopRecommendations(shopId, tx);
   await eraseShopSegments(shopId, tx);
+  await eraseShopPredictions(shopId, tx);
   await eraseShopTraits(shopId, tx);
+  await eraseShopQuality(shopId, tx);
+  await eraseShopImports(shopId, tx);
+  await eraseShopDuplicates(shopId, tx);
   await eraseShopIngest(shopId, tx);
   await eraseShopAnswers(shopId, tx);
   await eraseShopResponses(shopId, tx);

@@ -1,20 +1,14 @@
 // The one page that says which stage answers what. Stages emit names (catalog.ts); nobody upstream calls downstream.
-import { advanceCampaigns, moveRecipients } from "~/domains/campaigns/index.server";
+import { transact } from "~/db.server";
+import { creditOrders } from "~/domains/attribution/index.server";
+import { advanceCampaigns } from "~/domains/campaigns/index.server";
 import { askForTelling, forgetOptIns, tellShopify } from "~/domains/consent/index.server";
-import { askForCodes, makeCodes, moveCoupons } from "~/domains/coupons/index.server";
+import { askForCodes, makeCodes } from "~/domains/coupons/index.server";
+import { askForDuplicates, findDuplicates } from "~/domains/duplicates/index.server";
 import { ensureMonths, forgetUnbound } from "~/domains/events/index.server";
-import { askForExperimentLooks, lookAtExperiments, moveAssignments } from "~/domains/experiments/index.server";
+import { askForExperimentLooks, lookAtExperiments } from "~/domains/experiments/index.server";
 import { foldFeedback, forgetClicks, judgeClicks, weighOutcomes } from "~/domains/feedback/index.server";
-import {
-  addReadyFlows,
-  askForEffects,
-  doEffects,
-  enrol,
-  goOn,
-  lookAt,
-  moveFlowEffects,
-  moveFlowRuns,
-} from "~/domains/flows/index.server";
+import { addReadyFlows, askForEffects, doEffects, enrol, goOn, lookAt } from "~/domains/flows/index.server";
 import {
   advanceBackfill,
   beginBackfill,
@@ -24,10 +18,8 @@ import {
   forgetPixelDeliveries,
   reconcile,
 } from "~/domains/ingest/index.server";
-import { moveLinks } from "~/domains/links/index.server";
 import {
   forgetBatches,
-  moveMessages,
   queueCampaigns,
   queueOptIn,
   queueRequested,
@@ -36,22 +28,30 @@ import {
   sendNotices,
   wakeStopped,
 } from "~/domains/messages/index.server";
+import { askForInsights, lookForDrift } from "~/domains/insights/index.server";
+import { askForQuality, lookAtQuality } from "~/domains/quality/index.server";
 import { forgetStrangers } from "~/domains/quizzes/index.server";
 import { forgetUnowned } from "~/domains/profiles/index.server";
+import { askForMissedPredictions, askForPredictions, predict } from "~/domains/predictions/index.server";
 import { askForRelations, renewRecommendations } from "~/domains/recommendations/index.server";
+import { forgetImports, workOnImport } from "~/domains/imports/index.server";
+import { rowsKeptDays } from "~/domains/imports/model";
+import { askForDataLook, askForRollups, lookAtData, rollUp } from "~/domains/reports/index.server";
 import { askForLooks, lookAfterDomain, watchAccount } from "~/domains/senders/index.server";
 import {
   askForWriteBack,
   beginKnowledge,
-  endMerged,
   fillSegments,
   refresh,
   renewRhythm,
   writeBack,
 } from "~/domains/segments/index.server";
 import { askForStorefront, lookAfterStorefront } from "~/domains/storefront/index.server";
+import { askForTraits, renewTraits } from "~/domains/traits/index.server";
 import type { JobName, Jobs } from "./catalog";
-import { erase, eraseUnanswered } from "./erase.server";
+import { erase, eraseUnanswered, eraseUndone } from "./erase.server";
+import { merge } from "./merge.server";
+import { moveProfile } from "./move-profile.server";
 
 type Handlers = { [Name in JobName]: (payload: Jobs[Name], now: Date) => Promise<unknown> };
 
@@ -70,21 +70,22 @@ export const pipeline: Handlers = {
     if (folded > 0) await weighOutcomes(shopId, now);
   },
   "experiments.due": ({ shopId }, now) => lookAtExperiments(shopId, now),
+  "quality.due": ({ shopId }, now) => lookAtQuality(shopId, now),
+  "insights.due": ({ shopId }, now) => lookForDrift(shopId, now),
   "storefront.due": ({ shopId }, now) => lookAfterStorefront(shopId, now),
   "answers.given": ({ shopId }, now) => foldAnswers(shopId, now),
   "optin.asked": ({ shopId, requestId }, now) => queueOptIn(shopId, requestId, now),
+  "import.asked": async ({ shopId, importId }, now) => {
+    await workOnImport(shopId, importId, now);
+    await eraseUndone(shopId, importId, now);
+  },
+  "data.due": ({ shopId }, now) => lookAtData(shopId, now),
   "consent.said": ({ shopId }, now) => tellShopify(shopId, now),
   "profiles.dirty": ({ shopId }, now) => refresh(shopId, now),
-  "profiles.merged": async ({ shopId, from, into }, now) => {
-    await endMerged(shopId, from, into, now);
-    await moveAssignments(shopId, from, into);
-    await moveFlowRuns(shopId, from, into, now);
-    await moveFlowEffects(shopId, from, into);
-    await moveRecipients(shopId, from, into);
-    await moveMessages(shopId, from, into);
-    await moveLinks(shopId, from, into);
-    await moveCoupons(shopId, from, into);
-  },
+  "profiles.merged": ({ shopId, from, into }, now) =>
+    transact((tx) => moveProfile(shopId, { from, into, by: "shopify" }, now, tx)),
+  "merge.asked": ({ shopId, mergeId }, now) => merge(shopId, mergeId, now),
+  "duplicates.due": ({ shopId }, now) => findDuplicates(shopId, now),
   "shop.installed": async ({ shopId, generation }, now) => {
     await addReadyFlows(shopId, now);
     await beginBackfill(shopId, generation, now);
@@ -94,6 +95,13 @@ export const pipeline: Handlers = {
   "history.complete": async ({ shopId }, now) => {
     await beginKnowledge(shopId, now);
     await askForRelations(shopId);
+    await askForTraits(shopId, now);
+    await askForPredictions(shopId);
+    await askForRollups(shopId);
+    await askForDataLook(shopId);
+    await askForDuplicates(shopId, now);
+    await askForQuality(shopId, now);
+    await askForInsights(shopId, now);
   },
   "rhythm.due": ({ shopId }, now) => renewRhythm(shopId, now),
   "segment.changed": async ({ shopId }, now) => {
@@ -130,11 +138,22 @@ export const pipeline: Handlers = {
     await askForWriteBack(shopId);
     await askForCodes(shopId, now);
     await askForTelling(shopId);
+    await askForTraits(shopId, now);
     await askForExperimentLooks(shopId, now);
+    await askForMissedPredictions(shopId, now);
+    await askForDataLook(shopId);
+    await askForRollups(shopId);
+    await askForDuplicates(shopId, now);
+    await askForQuality(shopId, now);
+    await askForInsights(shopId, now);
   },
   "writeback.due": ({ shopId }, now) => writeBack(shopId, now),
+  "traits.nightly": ({ shopId }, now) => renewTraits(shopId, now),
   "recommendations.due": ({ shopId }, now) => renewRecommendations(shopId, now),
+  "predictions.due": ({ shopId }, now) => predict(shopId, now),
   "coupons.due": ({ shopId }, now) => makeCodes(shopId, now),
+  "attribution.due": ({ shopId }, now) => creditOrders(shopId, now),
+  "rollups.due": ({ shopId }, now) => rollUp(shopId, now),
   "erasure.requested": ({ shopId, receiptId }, now) => erase(shopId, receiptId, now),
   "day.began": async (_, now) => {
     await ensureMonths([now, daysFrom(now, 31)]);
@@ -144,6 +163,7 @@ export const pipeline: Handlers = {
     await forgetUnbound(daysFrom(now, -anonymousKeptDays));
     await forgetUnowned(daysFrom(now, -anonymousKeptDays));
     await forgetBodies(daysFrom(now, -bodiesKeptDays));
+    await forgetImports({ rowsBefore: daysFrom(now, -rowsKeptDays), uploadsBefore: daysFrom(now, -1) });
     await forgetBatches(daysFrom(now, -batchesKeptDays));
     await eraseUnanswered(daysFrom(now, -unconfirmedKeptDays), now);
     await forgetOptIns({

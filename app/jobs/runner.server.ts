@@ -8,7 +8,7 @@ import {
   type TaskList,
   type WorkerEvents,
 } from "graphile-worker";
-import { databaseTime, db, pool } from "~/db.server";
+import { databaseTime, db, pool, steadyTime } from "~/db.server";
 import { findWaitingShops } from "~/domains/ingest/index.server";
 import { openPostOffice } from "~/domains/messages/index.server";
 import { findShopsLeftDirty } from "~/domains/profiles/index.server";
@@ -56,7 +56,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   await emit(db, "day.began", {});
   await sweep();
   const sweeping = setInterval(() => void sweep(), sweepMilliseconds);
-  const office = openPostOffice(databaseTime);
+  const office = openPostOffice(steadyTime());
   return {
     stop: async () => {
       clearInterval(sweeping);

@@ -16,6 +16,10 @@ test("no cell is a formula, whatever somebody typed", () => {
   }
 });
 
+test("a number is no formula, also below nought; the same as a text is one", () => {
+  expect(csvLine([-0.5, 12, "-0.5"])).toBe('"-0.5","12","\'-0.5"\r\n');
+});
+
 /** Reads a line as a spreadsheet program does. */
 function readCells(line: string): string[] {
   return [...line.matchAll(/"((?:[^"]|"")*)"(?:,|\r\n$)/g)].map(([, cell = ""]) => cell.replaceAll('""', '"'));

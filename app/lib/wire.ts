@@ -1,6 +1,8 @@
 // What Shopify's and Resend's JSON is made of, read by `parseJsonExactly`: numbers come as their digits.
 import { z } from "zod";
 
+export { readAddress as normalizeEmail } from "./address";
+
 const iso = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /** An instant with its offset; anything vaguer ("2021-12-31") is refused. */
@@ -26,12 +28,6 @@ export const Currency = z.string().regex(/^[A-Z]{3}$/, "is not a currency code")
 /** Absent and null are the same: not known. */
 export function maybe<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullish().transform((value) => value ?? null);
-}
-
-/** An address in the one form it is compared in, or null if it is none. */
-export function normalizeEmail(text: string | null | undefined): string | null {
-  const email = (text ?? "").trim().toLowerCase();
-  return /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:]+$/.test(email) && email.length <= 254 ? email : null;
 }
 
 /** A problem in words: where in the body, and what. */

@@ -39,6 +39,7 @@ function Frame({ bridge, children }: { bridge: { apiKey: string; appBridgeUrl: s
         <Link to="/app" rel="home">
           Home
         </Link>
+        <Link to="/app/reports">Reports</Link>
         <Link to="/app/segments">Segments</Link>
         <Link to="/app/flows">Flows</Link>
         <Link to="/app/campaigns">Campaigns</Link>
@@ -47,6 +48,7 @@ function Frame({ bridge, children }: { bridge: { apiKey: string; appBridgeUrl: s
         <Link to="/app/templates">Templates</Link>
         <Link to="/app/coupons">Discount codes</Link>
         <Link to="/app/shoppers">Shoppers</Link>
+        <Link to="/app/data">Data</Link>
         <Link to="/app/messages">Messages</Link>
         <Link to="/app/health">Health</Link>
         <Link to="/app/settings">Settings</Link>

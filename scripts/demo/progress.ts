@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** The app's own front doors, imported once the environment names the database. */
 async function domains() {
-  const [{ db, pool }, shops, senders, ingest, flows, quizzes, campaigns, experiments] = await Promise.all([
+  const [{ db, pool }, shops, senders, ingest, flows, quizzes, campaigns, experiments, storefront] = await Promise.all([
     import("~/db.server"),
     import("~/domains/shops/index.server"),
     import("~/domains/senders/index.server"),
@@ -12,13 +12,14 @@ async function domains() {
     import("~/domains/quizzes/index.server"),
     import("~/domains/campaigns/index.server"),
     import("~/domains/experiments/index.server"),
+    import("~/domains/storefront/index.server"),
   ]);
-  return { db, pool, shops, senders, ingest, flows, quizzes, campaigns, experiments };
+  return { db, pool, shops, senders, ingest, flows, quizzes, campaigns, experiments, storefront };
 }
 
 /** Watches a shop of the demo from outside: what has arrived, and what came of it. */
 export async function watch(domain: string) {
-  const { db, pool, shops, senders, ingest, flows, quizzes, campaigns, experiments } = await domains();
+  const { db, pool, shops, senders, ingest, flows, quizzes, campaigns, experiments, storefront } = await domains();
   const find = async () => {
     const shop = await shops.findShopByDomain(domain);
     if (!shop) throw new Error(`${domain} is not installed`);
@@ -59,6 +60,7 @@ export async function watch(domain: string) {
       if (!experiment) throw new Error("Nothing is compared in the shop");
       return experiment;
     },
+    id: async () => (await find()).id,
     flowIds: async () => (await flows.listFlows((await find()).id)).map(({ id }) => id),
     /** The latest quiz, as its editor shows it. */
     quiz: async () => {
@@ -75,6 +77,14 @@ export async function watch(domain: string) {
         WHERE shop_id = ${id} AND customer_id IS NOT NULL AND merged_into IS NULL
         ORDER BY md5(customer_id::text) LIMIT ${count}`);
       return rows.map(({ customerId }) => customerId);
+    },
+    /** What it sells, by category, and by which word its pixel names it. */
+    shelf: async () => {
+      const { id } = await find();
+      const rows = await db.query<{ products: string[] }>(sql`
+        SELECT array_agg(product_id::text ORDER BY product_id) AS products FROM products
+        WHERE shop_id = ${id} AND product_type <> '' AND deleted_at IS NULL GROUP BY product_type ORDER BY product_type`);
+      return { account: storefront.accountOf(id), categories: rows.map(({ products }) => products) };
     },
     summary: async () => {
       const { id } = await find();

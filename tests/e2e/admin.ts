@@ -16,6 +16,7 @@ export interface Opened {
 /** Every page of the menu. */
 export const menu = [
   "/app",
+  "/app/reports",
   "/app/segments",
   "/app/quizzes",
   "/app/flows",
@@ -23,11 +24,17 @@ export const menu = [
   "/app/experiments",
   "/app/templates",
   "/app/shoppers",
+  "/app/data",
   "/app/coupons",
   "/app/messages",
   "/app/health",
   "/app/settings",
 ];
+
+/** Every report beside the overview. */
+export const reports = ["segments", "messages", "flows", "campaigns", "quizzes", "cohorts", "compare", "counting"].map(
+  (report) => `/app/reports/${report}`,
+);
 
 /** What a row of these lists opens. */
 export const details = ["/app/segments", "/app/shoppers", "/app/flows"].map((list) => `${list}${firstRow}`);

@@ -6,6 +6,8 @@ import { details, menu, openAdmin } from "./admin";
 import { launchBrowser } from "./browser";
 import { isInApp, nameOfFocus, showsFocus, tabTo } from "./keys";
 
+const patience = { timeout: 60_000, interval: 1000 };
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -80,7 +82,7 @@ test("reading a delivery again that was not understood", async () => {
       await page.reload();
       await app.getByRole("heading", { level: 1 }).waitFor();
       return app.getByText("body: is not JSON").count();
-    })
+    }, patience)
     .toBe(1);
   await page.locator("#app-links a").first().waitFor({ state: "attached" });
   await tabTo(page, 'button "Read the delivery orders/create');
@@ -94,7 +96,7 @@ test("turning a flow off and on", async () => {
   await tabTo(page, 'button "Turn Win back who went quiet off"');
   await page.keyboard.press("Enter");
   await page.getByText("The flow is off").waitFor();
-  await tabTo(page, 'button "Turn Win back who went quiet on"', "Shift+Tab");
+  await expect.poll(() => nameOfFocus(page)).toContain('button "Turn Win back who went quiet on"');
   await page.keyboard.press("Space");
   await page.getByText("The flow is on").waitFor();
   await page.close();

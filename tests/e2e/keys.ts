@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { FrameLocator, Locator, Page } from "playwright-core";
 
 const frame = "iframe[data-app]";
 
@@ -30,6 +30,12 @@ export async function tabTo(page: Page, name: string, key: "Tab" | "Shift+Tab" =
     passed.push(reached);
   }
   throw new Error(`${key} does not reach ${name}, but: ${passed.join(", ")}`);
+}
+
+/** Presses Enter on what an open menu offers. The menu takes the focus when it opens: a press before that would go elsewhere. */
+export async function choose(app: FrameLocator, name: string | RegExp): Promise<void> {
+  await app.locator(".Polaris-Popover__Content:focus, .Polaris-Popover__Content :focus").first().waitFor();
+  await app.getByRole("menuitem", { name }).press("Enter");
 }
 
 /** Whether what has the focus looks different without it. */

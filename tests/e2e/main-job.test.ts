@@ -80,8 +80,8 @@ test("an order after a click is counted, at home and with the segment the messag
   const { page, app } = await openAdmin(browser, "/app/segments");
   await app.getByRole("link", { name: segment, exact: true }).click();
   await app.locator(".recharts-surface").first().waitFor();
+  await expect.poll(reloaded({ page, app }, "Worth"), patience).toBeGreaterThanOrEqual(24);
   await keepPicture(page, "segment");
-  expect(await readFigure(app, "Worth")).toBeGreaterThanOrEqual(24);
   await page.close();
 });
 
@@ -115,6 +115,7 @@ async function readFigure(app: FrameLocator, label: string): Promise<number> {
 function reloaded({ page, app }: Opened, label: string): () => Promise<number> {
   return async () => {
     await page.reload();
+    await app.getByText(label, { exact: true }).first().waitFor();
     return readFigure(app, label);
   };
 }

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { details, menu, openAdmin } from "./admin";
+import { details, menu, openAdmin, reports } from "./admin";
 import { launchBrowser } from "./browser";
 
 let browser: Browser;
@@ -10,18 +10,21 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 describe.each([1280, 390])("at %i pixels", (width) => {
-  test.each([...menu, ...details])("%s fits, and nothing in it has to be scrolled sideways", async (path) => {
-    const { page, app } = await openAdmin(browser, path, width);
-    const tooWide = await app
-      .locator("html")
-      .evaluate((html) =>
-        [html, ...html.querySelectorAll("[class*=ScrollContainer]")]
-          .filter((box) => box.scrollWidth > box.clientWidth + 1)
-          .map((box) => box.className),
-      );
-    expect(tooWide).toEqual([]);
-    await page.close();
-  });
+  test.each([...menu, ...details, ...reports])(
+    "%s fits, and nothing in it has to be scrolled sideways",
+    async (path) => {
+      const { page, app } = await openAdmin(browser, path, width);
+      const tooWide = await app
+        .locator("html")
+        .evaluate((html) =>
+          [html, ...html.querySelectorAll("[class*=ScrollContainer]")]
+            .filter((box) => box.scrollWidth > box.clientWidth + 1)
+            .map((box) => box.className),
+        );
+      expect(tooWide).toEqual([]);
+      await page.close();
+    },
+  );
 });
 
 test("a click anywhere in a row opens it, once", async () => {

@@ -4,6 +4,7 @@ import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepPicture, openAdmin, type Opened } from "./admin";
 import { launchBrowser } from "./browser";
+import { choose } from "./keys";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -106,7 +107,7 @@ test("a quiz is written, moved about and mended by keyboard alone", async () => 
   const hasFocus = (locator: Locator) =>
     expect.poll(() => locator.evaluate((element) => element === document.activeElement)).toBe(true);
   await app.getByRole("button", { name: "Add a question" }).press("Enter");
-  await app.getByRole("menuitem", { name: /^Several choices/ }).press("Enter");
+  await choose(app, /^Several choices/);
   const head = (at: number) => app.locator(`[id="head-questions.${at}"]`);
   await hasFocus(head(1));
   const second = app.getByRole("group", { name: "Question 2 of 2" });
@@ -127,7 +128,7 @@ test("a quiz is written, moved about and mended by keyboard alone", async () => 
   await app.getByText("1. Where will you use it?").waitFor();
   await hasFocus(head(0));
   await app.getByRole("button", { name: "More for question 1" }).press("Enter");
-  await app.getByRole("menuitem", { name: "Remove" }).press("Enter");
+  await choose(app, "Remove");
   await app.getByText("“Where will you use it?” was removed").waitFor();
   await app.getByRole("button", { name: "Undo" }).press("Enter");
   await app.getByText("1. Where will you use it?").waitFor();

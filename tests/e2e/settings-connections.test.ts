@@ -26,8 +26,10 @@ test("a signing key is shown once, and a new one is asked about before it is mad
   await renew.click();
   const dialog = app.getByRole("dialog", { name: "Make a new signing key?" });
   await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.waitFor({ state: "detached" });
   await renew.click();
   await dialog.getByRole("button", { name: "Make a new key" }).click();
+  await shown.waitFor();
   expect(await shown.innerText()).not.toBe(first);
   await page.close();
 });

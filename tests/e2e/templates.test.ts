@@ -2,6 +2,7 @@ import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepPicture, openAdmin, type Opened } from "./admin";
 import { launchBrowser } from "./browser";
+import { choose } from "./keys";
 import { mailLike, mails } from "./sandbox";
 
 let browser: Browser;
@@ -144,7 +145,7 @@ test("hostile words stay words in a preview that can run nothing", async () => {
 test("blocks are added, moved and removed by keyboard alone, and what was removed comes back", async () => {
   const { page, app } = await beginTemplate();
   await app.getByRole("button", { name: "Add a block" }).press("Enter");
-  await app.getByRole("menuitem", { name: /^Why now/ }).press("Enter");
+  await choose(app, /^Why now/);
   await app.getByRole("group", { name: "Why now, block 3 of 3" }).waitFor();
   const head = app.locator("#head-urgency");
   await expect.poll(() => head.evaluate((element) => element === document.activeElement)).toBe(true);
@@ -152,7 +153,7 @@ test("blocks are added, moved and removed by keyboard alone, and what was remove
   await app.getByRole("group", { name: "Why now, block 2 of 3" }).waitFor();
   await expect.poll(() => head.evaluate((element) => element === document.activeElement)).toBe(true);
   await app.getByRole("button", { name: "More for Why now" }).press("Enter");
-  await app.getByRole("menuitem", { name: "Remove" }).press("Enter");
+  await choose(app, "Remove");
   await app.getByText("Why now was removed.").waitFor();
   await app.getByRole("button", { name: "Undo" }).press("Enter");
   await app.getByRole("group", { name: "Why now, block 2 of 3" }).waitFor();

@@ -52,7 +52,7 @@ async function rewrite(change: (mail: object) => object): Promise<void> {
   const [batch] = await db.query<{ request: Buffer }>(sql`SELECT request FROM send_batches WHERE shop_id = ${shopId}`);
   if (!batch) throw new Error("There is no batch");
   const changed = change(z.looseObject({}).parse(JSON.parse(unpack(batch.request).toString())));
-  const request = pack(Buffer.from(JSON.stringify(changed)));
+  const request = await pack(Buffer.from(JSON.stringify(changed)));
   await db.query(sql`UPDATE send_batches SET request = ${request} WHERE shop_id = ${shopId}`);
 }
 

@@ -22,6 +22,9 @@ const bareRoutes = [
   "app.$",
   "app.campaigns.results",
   "app.coupons.new",
+  "app.data.behaviours",
+  "app.data_.predictions",
+  "app.data_.scores",
   "app.experiments.about",
   "app.segments.library",
   "app.segments.library_.sizes",
@@ -31,6 +34,16 @@ const bareRoutes = [
   "app.quizzes.new",
   "app.segments.$segmentId_.advice",
   "app.settings_.sending",
+  "app.settings_.results",
+  // Figures without names; of campaigns none has sent anything.
+  "app.reports.counting",
+  "app.reports.diagnosis",
+  "app.reports_.export",
+  "app.reports.cohorts",
+  "app.reports.cohorts_.export",
+  "app.reports.campaigns",
+  "app.reports.campaigns_.export",
+  "app.reports.segments_.$segmentId_.export",
 ];
 /** What a route has to be asked to show something. */
 const questions: Record<string, Record<string, string>> = {
@@ -39,7 +52,11 @@ const questions: Record<string, Record<string, string>> = {
 };
 
 /** Routes that begin with something of the shop's when the address names it. */
-const startedFrom: Record<string, true> = { "app.segments.new": true };
+const startedFrom: Record<string, true> = {
+  "app.segments.new": true,
+  "app.reports.compare": true,
+  "app.reports.compare_.export": true,
+};
 
 const pages = routes.filter(({ name }) => !publicRoutes.includes(name));
 const loaders = pages.flatMap(({ name, module: { loader } }) => (loader ? [{ name, loader }] : []));
@@ -76,6 +93,12 @@ const look = `"content":${mail},"choices":null`;
 /** A flow that could be published. */
 const flow = JSON.stringify(flowOf([send("send-1")]));
 
+/** A playbook without segments of its own. */
+const playbook = JSON.stringify({
+  ...{ format: "tessera-playbook", version: 1, name: "Homebird’s", segments: [], templates: [] },
+  flow: { name: "Homebird’s", content: flowOf([send("send-1")]) },
+});
+
 /** A comparison that could begin. */
 const experiment = JSON.stringify({ name: "Homebird’s", arms: newArms("holdout"), windowDays: 14, rollsOut: false });
 
@@ -84,6 +107,16 @@ const campaign = (include: string[] = []) =>
   JSON.stringify({ ...emptyFields("2026-11-24", []), name: "Homebird’s", everybodyElse: "welcome", include });
 const ofCampaign = (of: string, ...wishes: Record<string, string>[]) =>
   wishes.map((fields) => ({ of, param: "campaignId", fields }));
+
+/** What a file's one column means. */
+const importPlan = JSON.stringify({
+  ...{
+    mapping: [{ target: "email", name: "" }],
+    asOf: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+    consentedAt: "",
+    statement: "",
+  },
+});
 
 /** Every form that an action takes. */
 const forms: Record<string, Form[]> = {
@@ -252,6 +285,16 @@ const forms: Record<string, Form[]> = {
   ],
   "app.experiments.preview": [{ of: "experimentId", json: `{"experimentId":${id},"template":null,"changes":{}}` }],
   "app.messages_.again": [{ of: "messageId", fields: { message: id, sure: "no" } }],
+  "app.data_.anomalies": [{ of: "anomalyId", fields: { wish: "expected", id, reason: "Homebird" } }],
+  "app.reports.alarms": [{ of: "alarmId", fields: { wish: "expected", id, reason: "Homebird" } }],
+  "app.reports.diagnosis": [{ of: "segmentId", fields: { wish: "test", segment: id } }],
+  "app.reports.learnings": [{ of: "experimentId", fields: { wish: "note", id, note: "Homebird" } }],
+  "app.reports.learnings_.playbooks": [
+    { of: "flowId", fields: { wish: "preview-own", flow: id } },
+    { of: "flowId", fields: { wish: "use-own", flow: id } },
+    { of: "flowId", fields: { wish: "preview-file", text: playbook } },
+    { of: "flowId", fields: { wish: "use-file", text: playbook } },
+  ],
   "app.health": [
     { of: "receipt", fields: { wish: "replay", receipt: id } },
     { of: "receipt", fields: { wish: "replay", receipt: "all" } },
@@ -274,12 +317,13 @@ const forms: Record<string, Form[]> = {
     { wish: "domain", name: "example.com" },
     ...["look", "resume", "remove-key", "remove-domain"].map((wish) => ({ wish })),
   ].map((fields) => ({ of: "profileId", fields })),
-  "app.settings_.consent": [{ mode: "single", countries: "AT DE", unknown: "double" }, { wish: "tell" }].map(
-    (fields) => ({
-      of: "profileId",
-      fields,
-    }),
-  ),
+  "app.settings_.consent": [
+    { mode: "single", countries: "AT DE", unknown: "double", disposable: "take" },
+    { wish: "tell" },
+  ].map((fields) => ({
+    of: "profileId",
+    fields,
+  })),
   "app.settings_.connections": [{ of: "profileId", fields: { wish: "renew" } }],
   "app.settings_.readers": [
     {
@@ -287,6 +331,36 @@ const forms: Record<string, Form[]> = {
       fields: { countedBy: "us", topics: JSON.stringify([{ key: id, name: "Homebird", explanation: "" }]) },
     },
   ],
+  "app.data._index": [{ of: "importId", fields: {} }],
+  "app.data_.imports.upload": [{ of: "importId", json: "Email\nhomebird@example.com\n" }],
+  "app.data_.imports.$importId": [
+    ...[{ wish: "preview" }, { wish: "begin" }].map((wish) => ({
+      ...{ of: "spareImportId", param: "importId", fields: { ...wish, plan: importPlan } },
+    })),
+    { of: "unusedImportId", param: "importId", fields: { wish: "discard" } },
+    { of: "importId", param: "importId", fields: { wish: "undo" } },
+  ],
+  "app.data_.duplicates": [
+    { of: "mergeId", fields: { wish: "undo", mergeId: id } },
+    { of: "sparePairId", fields: { wish: "apart", pairId: id } },
+    { of: "profileId", fields: { wish: "settings", merges: "no", threshold: "99", showFrom: "50" } },
+  ],
+  "app.data_.duplicates_.$pairId": [
+    { of: "pairId", param: "pairId", fields: { wish: "merge", keptId: "100000010" } },
+    { of: "unusedPairId", param: "pairId", fields: { wish: "apart" } },
+  ],
+  "app.data_.scores": [
+    { of: "segmentId", fields: { intent: "automatic" } },
+    {
+      of: "segmentId",
+      fields: {
+        ...{ intent: "own", visits: "1", looks: "2", reading: "3", clicks: "4" },
+        ...{ answers: "5", carts: "6", checkouts: "7", orders: "8" },
+      },
+    },
+    { of: "segmentId", fields: { intent: "rfm-names", naming: "six" } },
+  ],
+  "app.settings_.results": [{ of: "profileId", fields: { windowDays: "7" } }],
   "app.settings_.sending": [
     { of: "profileId", fields: { ...fieldsOf(defaultPolicies), isCapped: "", capMessages: id } },
   ],
@@ -391,9 +465,8 @@ describe.each(loaders)("the page $name", ({ name, loader }) => {
   test("does not know any id of another shop", async () => {
     for (const foreign of foreignIds) {
       const params = Object.fromEntries(parameters.map((parameter) => [parameter, foreign]));
-      const named = "id shopId shop_id profileId segmentId flowId messageId receipt kind show from parent owner".split(
-        " ",
-      );
+      const named =
+        "id shopId shop_id profileId segmentId flowId messageId receipt kind show from parent owner a b".split(" ");
       const query = Object.fromEntries(named.map((parameter) => [parameter, foreign]));
       const { status, text } = await intrude(loader, { query, params });
       const namesOne = parameters.length > 0 || name in startedFrom;

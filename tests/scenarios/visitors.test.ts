@@ -7,7 +7,7 @@ import { followLink, judgeClicks } from "~/domains/feedback/index.server";
 import { clickIdOf, foldReceipts } from "~/domains/ingest/index.server";
 import { noFacts } from "~/domains/ingest/facts";
 import { saveFacts } from "~/domains/ingest/save.server";
-import { clickUrl, saveTargets } from "~/domains/links/index.server";
+import { clickUrls, saveTargets } from "~/domains/links/index.server";
 import type { VisitorClaim } from "~/domains/profiles/model";
 import { countMembers, loadContext, parse } from "~/domains/segments/index.server";
 import { takePixel } from "~/doors/pixel.server";
@@ -234,7 +234,7 @@ async function clicked(shopId: number, domain: string, at: Date) {
   const { messageId, profileId } = reader;
   const target = `https://${domain}/products/calm?size=30#top`;
   const linkId = (await saveTargets(shopId, [{ target, profileId }], db)).get(target) ?? "";
-  const token = clickUrl({ shopId, messageId, linkId, linkCount: 1 }).split("/c/")[1] ?? "";
+  const token = clickUrls({ shopId, messageId, linkCount: 1 })(linkId).split("/c/")[1] ?? "";
   const way = await followLink(token, scanner, at);
   if (way.to === "nowhere") throw new Error("The link leads nowhere");
   return { messageId, profileId, url: new URL(way.url) };
@@ -292,7 +292,7 @@ test("links to elsewhere carry no id, and a reader whose mail is forgotten gets 
   const target = "https://elsewhere.example/a?b=1";
   const linkId = (await saveTargets(shopId, [{ target, profileId }], db)).get(target) ?? "";
   const follow = (id: string) => {
-    const token = clickUrl({ shopId, messageId: id, linkId, linkCount: 1 }).split("/c/")[1] ?? "";
+    const token = clickUrls({ shopId, messageId: id, linkCount: 1 })(linkId).split("/c/")[1] ?? "";
     return followLink(token, scanner, new Date());
   };
   expect(await follow(messageId)).toEqual({ to: "target", url: target });

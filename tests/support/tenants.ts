@@ -11,6 +11,7 @@ import { beginKnowledge } from "~/domains/segments/index.server";
 import { encryptKey } from "~/domains/senders/secrets.server";
 import { ensureShop, saveSender, ShopSessionStorage } from "~/domains/shops/index.server";
 import { createTemplate } from "~/domains/templates/index.server";
+import { handWeights } from "~/domains/traits/model";
 import { emit } from "~/jobs/emit.server";
 import { openQuiz } from "./asked-quiz";
 import { flowOf, send } from "./flow-contents";
@@ -82,6 +83,8 @@ export async function fillTenant(
   ids["awayQuizId"] = String(awayQuiz);
   Object.assign(ids, await addCampaigns(shopId, word, now));
   Object.assign(ids, await addFlows(shopId, word, now));
+  Object.assign(ids, await addImports(shopId, word, now));
+  Object.assign(ids, await addDuplicates(shopId, word, base, now));
   if (spare.outcome === "created") ids["spareTemplateId"] = String(spare.templateId);
   if (unused.outcome === "created") ids["unusedTemplateId"] = String(unused.templateId);
   if (versioned.outcome === "created") ids["versionedTemplateId"] = String(versioned.templateId);
@@ -98,6 +101,41 @@ async function addFlows(shopId: number, word: string, now: Date): Promise<Tenant
     await saveFlowDraft(shopId, created.flowId, draft, now);
     if (name === "awayFlowId") await putAwayFlow(shopId, created.flowId, now);
     ids[name] = String(created.flowId);
+  }
+  return ids;
+}
+
+/** Pairs of shoppers who may be one, and one who was merged. @returns their ids, by the names forms give them */
+async function addDuplicates(shopId: number, word: string, base: number, now: Date): Promise<Tenant["ids"]> {
+  const [kept, ...others] = [10, 60_000_001, 60_000_002, 60_000_003, 60_000_004].map((n) => base + n);
+  const merged = others.at(-1);
+  for (const id of others) {
+    await db.query(sql`
+      INSERT INTO profiles (shop_id, id, email, first_name, known_since, merged_into, joined_at)
+      VALUES (${shopId}, ${id}, ${`${word}-${id}@example.com`}, ${word}, ${now}, ${id === merged ? kept : null},
+        ${id === merged ? now : null})`);
+  }
+  const ids: Tenant["ids"] = { keptId: String(kept) };
+  for (const [i, name] of ["pairId", "sparePairId", "unusedPairId"].entries()) {
+    const [row] = await db.query<{ id: string }>(sql`
+      INSERT INTO duplicate_pairs (shop_id, profile_id, other_id, confidence, evidence, found_at)
+      VALUES (${shopId}, ${kept}, ${others[i]}, 0.9, '[]', ${now}) RETURNING id`);
+    ids[name] = String(row?.id);
+  }
+  const [row] = await db.query<{ id: string }>(sql`
+    INSERT INTO duplicate_merges (shop_id, profile_id, other_id, state, asked_at, merged_at, known_since)
+    VALUES (${shopId}, ${kept}, ${merged}, 'merged', ${now}, ${now}, ${now}) RETURNING id`);
+  return { ...ids, mergeId: String(row?.id) };
+}
+
+/** Files that nobody has taken in yet. @returns their ids, by the names forms give them */
+async function addImports(shopId: number, word: string, now: Date): Promise<Tenant["ids"]> {
+  const ids: Tenant["ids"] = {};
+  for (const name of ["spareImportId", "unusedImportId"]) {
+    const [row] = await db.query<{ id: number }>(sql`
+      INSERT INTO imports (shop_id, name, state, columns, as_of, uploaded_at)
+      VALUES (${shopId}, ${`${word}.csv`}, 'draft', '{Email}', ${now}, ${now}) RETURNING id`);
+    ids[name] = String(row?.id);
   }
   return ids;
 }
@@ -166,15 +204,26 @@ const words: Record<string, string> = {
   "messages.state": "failed",
   "campaigns.state": "draft",
   "campaign_recipients.state": "waiting",
+  "imports.state": "finished",
+  "import_rows.state": "refused",
+  "data_looks.kind": "properties",
+  "profile_addresses.problem": "disposable",
+  "duplicate_pairs.state": "open",
+  "duplicate_merges.state": "undone",
+  "quality_days.measure": "orders",
+  "quality_anomalies.measure": "tags",
+  "drift_alarms.kind": "size",
   "experiments.state": "finished",
   "experiments.subject_kind": "flow_step",
   "experiments.winner": "usual",
+  "prediction_fits.state": "too_few",
   "experiments.ended_reason": "chosen",
   "receipts.state": "dead",
   "segment_tags.state": "kept",
   "shown_segments.state": "shown",
   "tagged_customers.state": "tagged",
   source_kind: "flow",
+  "order_credits.kind": "last",
   "link_tracking.counted_by": "us",
   template_key: "welcome",
   lifecycle_stage: "new",
@@ -198,12 +247,40 @@ const documents: Record<string, unknown> = {
   lines: [],
   records: [],
   findings: [],
+  evidence: [],
+  "imports.mapping": [{ target: "email", name: "" }],
+  "import_rows.notes": [],
+  "import_rows.former": { guest: null, tags: [], properties: [], permitted: null },
+  "data_looks.found": {
+    ...{ everyone: 1, gaps: [] },
+    properties: [
+      {
+        ...{ kind: "attribute", name: "lifecycle_stage", label: "the lifecycle stage", unit: null, source: "orders" },
+        ...{ freshness: "with every order", known: 1, medianAt: null, latestAt: null },
+      },
+    ],
+  },
   "campaigns.plan": campaignPlan,
+  "prediction_fits.fit": {
+    ...{ state: "too_few", reasons: ["few_buyers"], buyers: 1, repeatBuyers: 0, historyDays: 1, fittedBuyers: 0 },
+    ...{ fitted: null, check: null },
+  },
   "experiments.arms": [
     { key: "usual", name: "As it is", share: 50, what: { does: "usual" } },
     { key: "b", name: "B", share: 50, what: { does: "differs", changes: {}, template: null, laterMinutes: 60 } },
   ],
   "experiment_looks.found": { arms: [] },
+  "drift_alarms.found": { expected: 1, observed: 2, cause: "inflow", what: "", where: "" },
+  "engagement_weights.own": handWeights,
+  "engagement_weights.in_force": handWeights,
+  "engagement_weights.fit": {
+    learnt: { shoppers: 1, buyers: 0 },
+    heldOut: { shoppers: 1, buyers: 0 },
+    fitted: null,
+    hand: null,
+    gain: null,
+    verdict: "too_few",
+  },
   "flow_replays.content": flowOf([send("send-1")]),
   content: {
     subject: { branches: [], otherwise: "A subject" },
@@ -240,11 +317,16 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
     "experiments.subject_id": of?.flow ?? 0,
     campaign_id: base + 50_000_018,
     "campaigns.id": base + 50_000_018,
+    import_id: base + 50_000_019,
+    "imports.id": base + 50_000_019,
     experiment_id: base + 50_000_017,
     "experiments.id": base + 50_000_017,
+    "quality_anomalies.id": base + 50_000_020,
+    "drift_alarms.id": base + 50_000_021,
     segment_id: of?.segment ?? 0,
     quiz_id: of?.quiz ?? 0,
     "quiz_responses.version": 1,
+    "attribution_windows.days": 5,
     "quiz_views.version": 1,
     "profile_answers.version": 1,
   };
@@ -261,10 +343,12 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
       const given = (known: Record<string, unknown>) => known[`${table}.${name}`] ?? known[name];
       if (type === "text") return [name, given(texts) ?? word];
       if (type === "_text") return [name, [word]];
+      if (type === "_int4") return [name, []];
       if (type === "_int8") return [name, [numbers["messages.id"]]];
       if (type === "jsonb")
         return [name, nullable && name === "draft" ? null : (given({ ...documents, ...payloads }) ?? {})];
       if (type === "bool") return [name, true];
+      if (type === "numeric") return [name, 1];
       if (type === "date") return [name, now];
       // What has an optional end, or a successor, has it not.
       if (type === "timestamptz") return [name, nullable ? null : now];
@@ -291,7 +375,10 @@ async function fillTables(shopId: number, word: string, base: number, now: Date)
     intoId: into,
     discountId: base + 50_000_016,
     campaignId: base + 50_000_018,
+    importId: base + 50_000_019,
     experimentId: base + 50_000_017,
+    anomalyId: base + 50_000_020,
+    alarmId: base + 50_000_021,
     flowId: of?.flow,
     quizId: of?.quiz,
     receipt: base + 13,

@@ -12,6 +12,7 @@ const deferWords: Record<DeferReason, string> = {
   quiet_hours: "it is quiet where they live",
   send_window: "you send only at certain times",
   usual_hour: "they usually act at another hour",
+  imported_list: "they were imported, and the first mail to such a list goes in steps",
   no_code: "no code of its discount is left at present",
   campaign_paused: "the campaign is paused",
 };

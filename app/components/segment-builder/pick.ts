@@ -20,6 +20,7 @@ export const pickables = [
   "quiz",
   "question",
   "answer",
+  "topic",
 ] as const;
 export type Pickable = (typeof pickables)[number];
 
@@ -39,6 +40,16 @@ const suggested: Record<string, Pickable> = {
   quiz: "quiz",
   question: "question",
   answer: "answer",
+  topic: "topic",
+  favourite_category: "product_type",
+  liked_categories: "product_type",
+  compared_category: "product_type",
+  product_types_bought: "product_type",
+  favourite_vendor: "vendor",
+  liked_vendors: "vendor",
+  liked_tags: "product_tag",
+  favourite_topic: "topic",
+  liked_topics: "topic",
 };
 
 /** What can be suggested for a text, by the name of the word; null when anything may be written. */

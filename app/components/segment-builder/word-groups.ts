@@ -1,5 +1,11 @@
-/** Words a condition can begin with, by their nature, in the order they are offered. Each name stands in one group. */
-export const wordGroups: readonly { title: string; names: readonly string[] }[] = [
+import { attributes } from "~/domains/segments";
+
+interface WordGroup {
+  title: string;
+  names: readonly string[];
+}
+
+const known: readonly WordGroup[] = [
   {
     title: "About the shopper",
     names: [
@@ -24,6 +30,16 @@ export const wordGroups: readonly { title: string; names: readonly string[] }[] 
       "amount_spent",
       "first_order_date",
       "last_order_date",
+      "average_order_value",
+      "days_between_orders",
+      "discounted_orders_percent",
+      "season",
+      "product_types_bought",
+      "rfm_group",
+      "rfm_group_of_six",
+      "rfm_recency",
+      "rfm_frequency",
+      "rfm_monetary",
     ],
   },
   {
@@ -41,6 +57,9 @@ export const wordGroups: readonly { title: string; names: readonly string[] }[] 
       "abandoned_checkout_date",
       "price_dropped",
       "back_in_stock",
+      "usual_hour",
+      "usual_weekday",
+      "usual_device",
     ],
   },
   {
@@ -57,3 +76,14 @@ export const wordGroups: readonly { title: string; names: readonly string[] }[] 
   { title: "Quizzes", names: ["quiz_answered"] },
   { title: "Other segments", names: ["member_of", "segment_entered", "segment_left"] },
 ];
+
+/** What is worked out of what shoppers do and buy, and stands in no other group. */
+const workedOut: WordGroup = {
+  title: "What is worked out of it",
+  names: attributes
+    .filter(({ name, absent }) => absent !== "unknowable" && !known.some(({ names }) => names.includes(name)))
+    .map(({ name }) => name),
+};
+
+/** Words a condition can begin with, by their nature, in the order they are offered. Each name stands in one group. */
+export const wordGroups: readonly WordGroup[] = workedOut.names.length > 0 ? [...known, workedOut] : known;

@@ -18,14 +18,7 @@ export {
   type Created,
   type Scheduled,
 } from "./commands.server";
-export {
-  advanceCampaigns,
-  announceCampaigns,
-  finishCampaign,
-  holdTrials,
-  listHandedOver,
-  moveRecipients,
-} from "./jobs.server";
+export { advanceCampaigns, announceCampaigns, finishCampaign, holdTrials, listHandedOver } from "./jobs.server";
 export { turnOf } from "./planning/turn";
 export {
   eraseShopCampaigns,
@@ -36,6 +29,6 @@ export {
   listPutAwayCampaigns,
   type Standing,
 } from "./queries.server";
-export { eraseRecipients, takeRecipients, type Recipient } from "./recipients/queries.server";
+export { eraseRecipients, mergeRecipients, takeRecipients, type Recipient } from "./recipients/queries.server";
 export { firstFixed, type CampaignUse, type CampaignUses } from "./uses";
 export { listCampaignUses } from "./uses.server";

@@ -17,7 +17,6 @@ import {
   giveArms,
   listPlacesOf,
   listWaiting,
-  mergeRecipients,
   setOwnTurns,
   setTurn,
   setTurns,
@@ -189,9 +188,4 @@ export async function announceCampaigns(shopId: number, now: Date): Promise<void
     const at = isEnding && (!next || next > look) ? look : next;
     if (at) await emit(tx, "campaigns.due", { shopId }, at);
   });
-}
-
-/** Two profiles turned out to be one person. */
-export async function moveRecipients(shopId: number, from: string, into: string): Promise<void> {
-  await transact((tx) => mergeRecipients(shopId, from, into, tx));
 }

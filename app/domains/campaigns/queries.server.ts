@@ -1,5 +1,5 @@
 import sql, { type Sql } from "sql-template-tag";
-import { db as pool, type Db, type Tx } from "~/db.server";
+import { db as pool, prepared, type Db, type Tx } from "~/db.server";
 import { CampaignPlan, type Campaign, type CampaignState } from "./model";
 
 type Row = Omit<Campaign, "plan"> & { plan: unknown };
@@ -61,10 +61,12 @@ export async function holdCampaigns(
   tx: Tx,
 ): Promise<Map<number, Standing>> {
   if (campaignIds.length === 0) return new Map();
-  await tx.query(sql`SELECT pg_advisory_xact_lock_shared(${standings}, ${shopId})`);
-  const rows = await tx.query<Standing & { id: number }>(sql`
-    SELECT id, state, resumed_at AS "resumedAt" FROM campaigns
-    WHERE shop_id = ${shopId} AND id = ANY (${[...campaignIds]}::int[])`);
+  const [, rows] = await Promise.all([
+    tx.query(prepared`SELECT pg_advisory_xact_lock_shared(${standings}, ${shopId})`),
+    tx.query<Standing & { id: number }>(prepared`
+      SELECT id, state, resumed_at AS "resumedAt" FROM campaigns
+      WHERE shop_id = ${shopId} AND id = ANY (${[...campaignIds]}::int[])`),
+  ]);
   return new Map(rows.map(({ id, ...standing }) => [id, standing]));
 }
 

@@ -33,8 +33,10 @@ export {
   findSilenced,
   findSuppressed,
   findSuppression,
+  keepStricter,
   latestConsent,
   latestConsents,
+  partStricter,
   moveConsents,
   recordConsents,
   suppress,
@@ -42,3 +44,4 @@ export {
 export { askForTelling, tellShopify } from "./telling/jobs.server";
 export { countTold, type Told } from "./telling/queries.server";
 export { readUnsubscribeToken, unsubscribeUrl } from "./unsubscribe-link.server";
+export { findLastWords, listStillLast, type LastWord } from "./words/queries.server";

@@ -7,6 +7,7 @@ import { recordset } from "~/lib/sql";
 import { eraseShopOptIns, moveOptIns } from "./kept/queries.server";
 import type { ConsentFact, ConsentState, Permission, SuppressionReason } from "./model";
 import { erasePreferences, eraseShopPreferences, movePreferences } from "./preferences/queries.server";
+import { holdStricter, liftJoined, listKept } from "./stricter/queries.server";
 import { noteTellings, noteTies } from "./telling/queries.server";
 
 const addressKey = deriveKey(env.APP_SECRET, "addresses");
@@ -35,8 +36,35 @@ export async function recordConsents(shopId: number, facts: Word[], db: Db): Pro
     SELECT ${shopId}::int, "profileId", email, state, "optInLevel", source, "textId", page, quiz, "occurredAt"
     FROM ${recordset(rows, columns)}
     ON CONFLICT (shop_id, email, occurred_at, source, state) DO NOTHING`);
+  await keepStricter(
+    shopId,
+    facts.map(({ profileId }) => profileId),
+    db,
+  );
   const isToTell = await noteTellings(shopId, facts, db);
   if ((await noteTies(shopId, facts, db)) || isToTell) await emit(db, "consent.said", { shopId });
+}
+
+/** Holds of people whose profiles were joined what the stricter of their addresses says. Others are not touched. */
+export async function keepStricter(shopId: number, profileIds: readonly string[], db: Db): Promise<void> {
+  await holdStricter(shopId, profileIds, (emails) => findComplaints(shopId, emails, db), db);
+}
+
+/** The same when profiles are parted again: what one of them holds only because of the other goes. */
+export async function partStricter(shopId: number, profileIds: readonly string[], tx: Tx): Promise<void> {
+  for (const profileId of profileIds) await liftJoined(shopId, profileId, tx);
+  await keepStricter(shopId, profileIds, tx);
+}
+
+async function findComplaints(shopId: number, emails: readonly string[], db: Db) {
+  const emailOf = new Map(emails.map((email) => [addressHash(email), email]));
+  const rows = await db.query<{ hash: string; at: Date }>(sql`
+    SELECT address_hash AS hash, suppressed_at AS at FROM suppressions
+    WHERE shop_id = ${shopId} AND address_hash = ANY (${[...emailOf.keys()]}::text[]) AND reason = 'complaint'`);
+  return rows.flatMap(({ hash, at }) => {
+    const email = emailOf.get(hash);
+    return email ? [{ email, at }] : [];
+  });
 }
 
 /** What erased owners of these addresses last said, where it was no. */
@@ -195,6 +223,8 @@ export async function suppress(
     FROM ${recordset(rows, { hash: "text", reason: "text", at: "timestamptz" })} GROUP BY hash, reason ORDER BY hash, reason
     ON CONFLICT (shop_id, address_hash, reason)
     DO UPDATE SET suppressed_at = least(suppressions.suppressed_at, excluded.suppressed_at)`);
+  const complained = stops.filter(({ reason }) => reason === "complaint").map(({ email }) => email);
+  if (complained.length > 0) await keepStricter(shopId, await listKept(shopId, complained, db), db);
 }
 
 /** Keeps, by hash alone, that the owners of addresses said no: the latest time counts. */

@@ -1,11 +1,12 @@
 export { claimCoupons, claimForAddress } from "./claiming/commands.server";
 export { makeNewDiscount, reserveCodes } from "./commands.server";
-export { askForCodes, makeCodes, moveCoupons } from "./jobs.server";
+export { askForCodes, makeCodes } from "./jobs.server";
 export {
   eraseAddressCoupons,
   eraseCoupons,
   eraseShopCoupons,
   listDiscounts,
   listRunning,
+  moveProfileCoupons,
   stopDiscount,
 } from "./queries.server";

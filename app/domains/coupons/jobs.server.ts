@@ -23,7 +23,7 @@ import {
   takeTurn,
   type Block,
 } from "./pool/queries.server";
-import { listRunning, moveProfileCoupons } from "./queries.server";
+import { listRunning } from "./queries.server";
 
 const againAfterMilliseconds = 2000;
 
@@ -116,8 +116,4 @@ async function tellBlock(shop: Shop, block: Block, now: Date): Promise<void> {
 
 function newCode(): string {
   return writeCode((below) => randomInt(below));
-}
-
-export async function moveCoupons(shopId: number, from: string, into: string): Promise<void> {
-  await transact((tx) => moveProfileCoupons(shopId, from, into, tx));
 }

@@ -1,6 +1,6 @@
-export { assign, moveAssignments } from "./assignment/commands.server";
+export { assign } from "./assignment/commands.server";
 export { armOf } from "./assignment/place";
-export { eraseAssignments, findAssignments as assignmentOf } from "./assignment/queries.server";
+export { eraseAssignments, findAssignments as assignmentOf, mergeAssignments } from "./assignment/queries.server";
 export { findSegmentArms } from "./assignment/segments.server";
 export {
   createExperiment,
@@ -14,7 +14,7 @@ export {
 export { keepSplitExperiments } from "./keeping/commands.server";
 export type { Split } from "./keeping/plan-splits";
 export { askForLooks as askForExperimentLooks, lookAtExperiments } from "./looks/jobs.server";
-export { listLastLooks, listLooks } from "./looks/queries.server";
+export { listLastLooks, listLooks, listLooksOf } from "./looks/queries.server";
 export { findPastRate, type PastRate } from "./planning/queries.server";
 export {
   eraseShopExperiments,

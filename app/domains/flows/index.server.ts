@@ -35,8 +35,8 @@ export {
   stopReplays,
 } from "./replay/queries.server";
 export { startsOf } from "./replay/starts-of";
-export { advanceDue, moveFlowRuns } from "./runs/jobs.server";
-export { eraseFlowRuns } from "./runs/queries.server";
+export { advanceDue } from "./runs/jobs.server";
+export { eraseFlowRuns, moveRuns } from "./runs/queries.server";
 export { findGoodbyes, findNextSend, takeSendRequests } from "./sends/queries.server";
 export type { Decision as TestDecision } from "./trace/model";
 export { trace } from "./trace/queries.server";

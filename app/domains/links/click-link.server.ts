@@ -1,19 +1,35 @@
 import { env } from "~/env.server";
-import { deriveKey } from "~/lib/hash";
+import { constantTimeEqual, deriveKey, mac } from "~/lib/hash";
 import { seal, unseal } from "~/lib/seal";
 import type { LinkSubject } from "./model";
 
-const key = deriveKey(env.APP_SECRET, "clicks");
+const mailKey = deriveKey(env.APP_SECRET, "clicks");
+const linkKey = deriveKey(env.APP_SECRET, "links of a mail");
+const tagBytes = 16;
 
-/** An address of ours for one link of one message. It says nothing to others, and nobody else can make one. */
-export function clickUrl({ shopId, messageId, linkId, linkCount }: LinkSubject): string {
-  return `${env.SHOPIFY_APP_URL}/c/${seal(key, [shopId, messageId, linkId, linkCount].join("."))}`;
+/**
+ * Addresses of ours for the links of one message. They say nothing of it to others, and nobody else can make one: the
+ * message is sealed once, and each link signed with it, which costs less than half of sealing each.
+ */
+export function clickUrls({ shopId, messageId, linkCount }: Omit<LinkSubject, "linkId">): (linkId: string) => string {
+  const mail = seal(mailKey, [shopId, messageId, linkCount].join("."));
+  return (linkId) => {
+    const named = `${mail}.${linkId}`;
+    return `${env.SHOPIFY_APP_URL}/c/${named}.${tagOf(named)}`;
+  };
+}
+
+function tagOf(named: string): string {
+  return mac(linkKey, named).toString("base64url", 0, tagBytes);
 }
 
 /** Which link of which message an address names; null if it was not made here. */
 export function readClickToken(token: string): LinkSubject | null {
-  const [, shop, messageId, linkId, count] = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(unseal(key, token) ?? "") ?? [];
-  if (!shop || !messageId || !linkId || !count) return null;
+  const [, named, mail, linkId, tag] = /^((.+)\.(\d+))\.([^.]+)$/.exec(token) ?? [];
+  if (!named || !mail || !linkId || !tag) return null;
+  if (!constantTimeEqual(Buffer.from(tag), Buffer.from(tagOf(named)))) return null;
+  const [, shop, messageId, count] = /^(\d+)\.(\d+)\.(\d+)$/.exec(unseal(mailKey, mail) ?? "") ?? [];
+  if (!shop || !messageId || !count) return null;
   return { shopId: Number(shop), messageId, linkId, linkCount: Number(count) };
 }
 

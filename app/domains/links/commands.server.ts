@@ -1,8 +1,8 @@
 import type { Db } from "~/db.server";
-import { clickUrl, leadsOut } from "./click-link.server";
+import { clickUrls, leadsOut } from "./click-link.server";
 import { hiddenLinkId, type TrackedMail } from "./model";
 import { findCounter, saveTargets } from "./queries.server";
-import { rewriteLinks, targetsIn, type Bodies } from "./rewrite";
+import { cutAtLinks, rewriteLinks, targetReader, type Bodies } from "./rewrite";
 
 /**
  * Gives the links of mails addresses of ours, in two statements however many mails there are; to be called once, right
@@ -12,21 +12,27 @@ import { rewriteLinks, targetsIn, type Bodies } from "./rewrite";
  */
 export async function trackLinks(shopId: number, mails: readonly TrackedMail[], db: Db): Promise<Map<string, Bodies>> {
   if ((await findCounter(shopId, db)) !== "us") return new Map(mails.map((mail) => [mail.messageId, bodiesOf(mail)]));
-  const known = new Map<string, boolean>();
-  const read = mails.map((mail) => ({ ...mail, targets: targetsIn(mail.html, leadsOut, known) }));
-  const links = read.flatMap(({ profileId, targets }) => targets.map((target) => ({ target, profileId })));
+  const targetOf = targetReader(leadsOut);
+  const read = mails.map((mail) => {
+    const cut = cutAtLinks(mail.html);
+    // Each target once, in order.
+    const targets = [...new Set(cut.links.flatMap((link) => targetOf(link) ?? []))];
+    return { mail, cut, targets };
+  });
+  const links = read.flatMap(({ mail: { profileId }, targets }) => targets.map((target) => ({ target, profileId })));
   const idOf = await saveTargets(shopId, links, db);
   return new Map(
-    read.map(({ messageId, targets, ...mail }) => {
+    read.map(({ mail, cut, targets }) => {
+      const { messageId } = mail;
       if (targets.length === 0) return [messageId, bodiesOf(mail)];
-      const about = { shopId, messageId, linkCount: targets.length };
+      const urlOf = clickUrls({ shopId, messageId, linkCount: targets.length });
       const addressOf = new Map(
         targets.flatMap((target) => {
           const linkId = idOf.get(target);
-          return linkId ? [[target, clickUrl({ ...about, linkId })] as const] : [];
+          return linkId ? [[target, urlOf(linkId)] as const] : [];
         }),
       );
-      return [messageId, rewriteLinks(mail, addressOf, clickUrl({ ...about, linkId: hiddenLinkId }))];
+      return [messageId, rewriteLinks(cut, mail.text, targetOf, addressOf, urlOf(hiddenLinkId))];
     }),
   );
 }

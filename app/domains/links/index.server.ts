@@ -1,4 +1,4 @@
-export { clickTokenIn, clickUrl, leadsOut, readClickToken } from "./click-link.server";
+export { clickTokenIn, clickUrls, leadsOut, readClickToken } from "./click-link.server";
 export { trackLinks } from "./commands.server";
 export {
   eraseLinks,

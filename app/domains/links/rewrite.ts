@@ -7,37 +7,63 @@ export interface Bodies {
 const anchors = /(<a\b[^>]*?\shref=")([^"]*)(")/gi;
 const addresses = /https?:\/\/[^\s<>"]+/g;
 
+/** A body cut at its links: words, a link, words, … */
+export interface CutAtLinks {
+  words: readonly string[];
+  /** As they stand there, escaped. */
+  links: readonly string[];
+}
+
+export function cutAtLinks(html: string): CutAtLinks {
+  const words: string[] = [];
+  const links: string[] = [];
+  let end = 0;
+  for (const { index, 1: before = "", 2: link = "" } of html.matchAll(anchors)) {
+    const begin = index + before.length;
+    words.push(html.slice(end, begin));
+    links.push(link);
+    end = begin + link.length;
+  }
+  words.push(html.slice(end));
+  return { words, links };
+}
+
 /**
- * Where the links of a mail lead, each target once and in order. Only addresses of the web count.
+ * Tells of links where they lead, or null of one that stays as it is. It remembers what it found: mails of one template
+ * have most of their links in common. Only addresses of the web count.
  * @param keeps whether a link must stay as it is
- * @param known what was found out about targets before: mails of one template have most of them in common
  */
-export function targetsIn(
-  html: string,
-  keeps: (target: string) => boolean,
-  known = new Map<string, boolean>(),
-): string[] {
-  const targets = new Set<string>();
-  for (const [, , href = ""] of html.matchAll(anchors)) targets.add(unescapeHtml(href));
-  return [...targets].filter((target) => {
-    const isTarget = known.get(target) ?? (!keeps(target) && isWebAddress(target));
-    known.set(target, isTarget);
-    return isTarget;
-  });
+export function targetReader(keeps: (target: string) => boolean): (link: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (link) => {
+    const seen = known.get(link);
+    if (seen !== undefined) return seen;
+    const target = unescapeHtml(link);
+    const found = !keeps(target) && isWebAddress(target) ? target : null;
+    known.set(link, found);
+    return found;
+  };
 }
 
 /**
  * The bodies with other addresses in place of targets. In the text only what is a link of the HTML too is exchanged:
  * an address that a merchant merely mentions stays readable.
+ * @param addressOf another address for a target
  * @param hidden an address for the link that nobody sees
  */
-export function rewriteLinks({ html, text }: Bodies, addressOf: ReadonlyMap<string, string>, hidden: string): Bodies {
-  const rewritten = html.replace(anchors, (whole, before: string, href: string, after: string) => {
-    const address = addressOf.get(unescapeHtml(href));
-    return address === undefined ? whole : before + address + after;
+export function rewriteLinks(
+  { words, links }: CutAtLinks,
+  text: string,
+  targetOf: (link: string) => string | null,
+  addressOf: ReadonlyMap<string, string>,
+  hidden: string,
+): Bodies {
+  let html = words[0] ?? "";
+  links.forEach((link, i) => {
+    html += (addressOf.get(targetOf(link) ?? "") ?? link) + (words[i + 1] ?? "");
   });
   return {
-    html: withHiddenLink(rewritten, hidden),
+    html: withHiddenLink(html, hidden),
     text: text.replace(addresses, (found) => {
       const { address, rest } = parted(found, addressOf);
       return address === undefined ? found : address + rest;

@@ -22,6 +22,7 @@ export { eraseShopPolicies, findPolicies } from "./gate/queries.server";
 export { zoneOf } from "~/lib/zone-of";
 export { confirmSent, queueMessages, queueRequested, sendDue, wakeStopped } from "./jobs.server";
 export { sendNotices } from "./notices/jobs.server";
+export { mailMerchant, pageOf } from "./notices/mail-merchant.server";
 export { openPostOffice } from "./office.server";
 export {
   eraseMessages,

@@ -5,7 +5,7 @@ import { findWait, holdLane, restLane, returnToken, takeTurn, type Turn } from "
 /** So many requests at most wait for their answers at a time: enough that no answer's delay limits the rate. */
 const mostUnderWay = 24;
 /** So many requests are written at a time: the database is asked by some while another writes. */
-const writers = 3;
+const writers = 4;
 const longestRestMilliseconds = 1000;
 const shortestRestMilliseconds = 2;
 /** A shop about whose messages nothing can be decided holds up no other. */
@@ -56,8 +56,8 @@ class PostOffice {
   }
 
   async #serve(turn: Turn, now: Date): Promise<void> {
-    const { shopId, account } = turn;
-    const prepared = await prepareTurn(shopId, account, now).catch(async (err: unknown) => {
+    const { shopId, account, hasBatch } = turn;
+    const prepared = await prepareTurn(shopId, account, now, hasBatch).catch(async (err: unknown) => {
       log.error({ shopId, err }, "nothing could be decided about a shop's messages");
       await holdLane(shopId, "trouble", new Date(now.getTime() + troubleSeconds * 1000));
       return { do: "again" } as const;

@@ -1,3 +1,5 @@
+export { renewAddresses } from "./addresses/queries.server";
+export { addGuestTags, findHeld, listTagsOf, removeGuestTags, restoreGuests } from "./guests/queries.server";
 export {
   eraseProfile,
   eraseShopProfiles,
@@ -7,9 +9,12 @@ export {
   hasMoreProfiles,
   markAllDirty,
   markDirty,
+  markDirtyFor,
   saveGuests,
   takeDirty,
 } from "./queries.server";
+export { markAllChanged, markChanged, takeChanged } from "./changed/queries.server";
+export { joinProfile, partProfile, type Joined } from "./joining/queries.server";
 export { saveProfiles } from "./save.server";
 export {
   findLoginOwners,

@@ -1,6 +1,7 @@
 import type { Versioned } from "~/lib/latest";
 import type { VisitorClaim } from "./visitors/model";
 
+export { addressProblems, type AddressProblem, type Remark } from "./addresses/judge";
 export type { ClaimOwner, ClaimSource, VisitorClaim } from "./visitors/model";
 
 /** What Shopify's record of a customer says. */
@@ -64,8 +65,32 @@ export interface GuestFact {
   firstName: string | null;
   locale: string | null;
   country: string | null;
+  /** What only files tell. */
+  lastName?: string | null;
+  phone?: string | null;
+  city?: string | null;
   at: Date;
 }
+
+/** What is known of a profile by itself, of what others than Shopify can tell. */
+export interface Held {
+  profileId: string;
+  customerId: string | null;
+  email: string | null;
+  /** Deleted in Shopify. */
+  isGone: boolean;
+  firstName: string;
+  lastName: string;
+  phone: string | null;
+  city: string | null;
+  country: string | null;
+  locale: string | null;
+  /** Of when that is; null when nothing of it was ever told. */
+  version: Date | null;
+}
+
+/** What was held of a guest before, to be put back, and when the words were told that are to go. */
+export type Former = Omit<Held, "customerId" | "email" | "isGone"> & { toldAt: Date };
 
 export interface LocaleFact {
   customerId: string;

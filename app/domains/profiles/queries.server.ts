@@ -38,7 +38,8 @@ export async function saveCustomers(shopId: number, customers: CustomerFact[], t
   });
   await tx.query(sql`
     UPDATE profiles p SET email = r.email, phone = r.phone, first_name = r."firstName", last_name = r."lastName",
-      country_code = r."countryCode", region_code = r."regionCode", city = r.city, version = r.version, digest = r.digest
+      country_code = r."countryCode", region_code = r."regionCode", city = r.city, version = r.version, digest = r.digest,
+      borrowed = array_remove(ARRAY[CASE WHEN 'locale' = ANY (p.borrowed) THEN 'locale' END], NULL)
     FROM ${source}
     WHERE p.shop_id = ${shopId} AND p.customer_id = r."customerId"
       AND (p.version IS NULL OR (r.version, r.digest) > (p.version, p.digest))`);
@@ -52,11 +53,14 @@ export async function saveDeletions(shopId: number, deletions: CustomerDeletion[
     WHERE p.shop_id = ${shopId} AND p.customer_id = r."customerId"`);
 }
 
-/** All tags as of an instant: those it lacks are gone as of then, unless a later word brought them back. */
-export async function saveTagSnapshots(shopId: number, snapshots: TagSnapshot[], profileOf: ProfileOf, tx: Tx) {
+/**
+ * All tags as of an instant: those it lacks are gone as of then, unless a later word brought them back.
+ * @param recordOf whose record it is: a customer who was joined to another here keeps tags of its own
+ */
+export async function saveTagSnapshots(shopId: number, snapshots: TagSnapshot[], recordOf: ProfileOf, tx: Tx) {
   const latest = new Map<string, { profileId: string; tags: string[]; at: Date }>();
   for (const { customerId, tags, at } of snapshots) {
-    const profileId = profileOf({ customerId, email: null });
+    const profileId = recordOf({ customerId, email: null });
     const known = profileId && latest.get(profileId);
     if (profileId && (!known || at >= known.at)) latest.set(profileId, { profileId, tags, at });
   }
@@ -80,15 +84,10 @@ export async function saveTagSnapshots(shopId: number, snapshots: TagSnapshot[],
 }
 
 /** One tag added or taken away. A word from before the last full list is already in that list. */
-export async function saveTagChanges(
-  shopId: number,
-  changes: TagChange[],
-  profileOf: ProfileOf,
-  tx: Tx,
-): Promise<void> {
+export async function saveTagChanges(shopId: number, changes: TagChange[], recordOf: ProfileOf, tx: Tx): Promise<void> {
   const latest = new Map<string, { profileId: string; tag: string; present: boolean; at: Date }>();
   for (const { customerId, tag, present, at } of changes) {
-    const profileId = profileOf({ customerId, email: null });
+    const profileId = recordOf({ customerId, email: null });
     if (!profileId) continue;
     const known = latest.get(`${profileId} ${tag}`);
     if (!known || at > known.at || (at.getTime() === known.at.getTime() && present)) {
@@ -125,18 +124,25 @@ export async function saveLifetimeOrders(shopId: number, counts: LifetimeOrders[
 export async function saveLocales(shopId: number, locales: LocaleFact[], tx: Tx): Promise<void> {
   if (locales.length === 0) return;
   await tx.query(sql`
-    UPDATE profiles p SET locale = r.locale FROM ${recordset(locales, { customerId: "bigint", locale: "text" })}
-    WHERE p.shop_id = ${shopId} AND p.customer_id = r."customerId" AND p.locale IS DISTINCT FROM r.locale`);
+    UPDATE profiles p SET locale = r.locale, borrowed = array_remove(p.borrowed, 'locale')
+    FROM ${recordset(locales, { customerId: "bigint", locale: "text" })}
+    WHERE p.shop_id = ${shopId} AND p.customer_id = r."customerId"
+      AND (p.locale IS DISTINCT FROM r.locale OR 'locale' = ANY (p.borrowed))`);
 }
 
 /** What guests said of themselves: the latest word counts, and Shopify's of a customer before any. */
 export async function saveGuests(shopId: number, guests: GuestFact[], tx: Tx): Promise<void> {
   if (guests.length === 0) return;
-  const columns = { profileId: "bigint", firstName: "text", locale: "text", country: "text", at: "timestamptz" };
+  const rows = guests.map((guest) => ({ lastName: null, phone: null, city: null, ...guest }));
+  const columns = {
+    ...{ profileId: "bigint", firstName: "text", locale: "text", country: "text", at: "timestamptz" },
+    ...{ lastName: "text", phone: "text", city: "text" },
+  };
   await tx.query(sql`
     UPDATE profiles p SET first_name = coalesce(g."firstName", p.first_name), locale = coalesce(g.locale, p.locale),
-      country_code = coalesce(g.country, p.country_code), version = g.at
-    FROM (SELECT DISTINCT ON ("profileId") * FROM ${recordset(guests, columns)}
+      country_code = coalesce(g.country, p.country_code), last_name = coalesce(g."lastName", p.last_name),
+      phone = coalesce(g.phone, p.phone), city = coalesce(g.city, p.city), version = g.at
+    FROM (SELECT DISTINCT ON ("profileId") * FROM ${recordset(rows, columns)}
       ORDER BY "profileId", at DESC, "firstName", locale, country) g
     WHERE p.shop_id = ${shopId} AND p.id = g."profileId" AND p.customer_id IS NULL
       AND (p.version IS NULL OR g.at > p.version)`);
@@ -153,6 +159,22 @@ export async function markDirty(shopId: number, profileIds: Iterable<string>, ca
   await db.query(sql`
     INSERT INTO dirty_profiles (shop_id, profile_id, cause)
     SELECT DISTINCT ${shopId}::int, id, ${cause} FROM unnest(${ids}::bigint[]) AS id ORDER BY id
+    ON CONFLICT (shop_id, profile_id) DO UPDATE SET cause = 'live' WHERE excluded.cause = 'live'`);
+}
+
+/** The same for several causes at once: whoever marks more than once in a transaction may meet somebody who does, too. */
+export async function markDirtyFor(
+  shopId: number,
+  { live, history }: Record<"live" | "history", readonly string[]>,
+  db: Db,
+): Promise<void> {
+  if (live.length + history.length === 0) return;
+  await db.query(sql`
+    INSERT INTO dirty_profiles (shop_id, profile_id, cause)
+    SELECT ${shopId}::int, id, max(cause) FROM (
+      SELECT id, 'live' AS cause FROM unnest(${live}::bigint[]) AS id
+      UNION ALL SELECT id, 'history' FROM unnest(${history}::bigint[]) AS id
+    ) marked GROUP BY id ORDER BY id
     ON CONFLICT (shop_id, profile_id) DO UPDATE SET cause = 'live' WHERE excluded.cause = 'live'`);
 }
 
@@ -223,8 +245,10 @@ export async function eraseProfile(shopId: number, profileId: string, tx: Tx): P
   await eraseVisitorClaims(shopId, profileId, tx);
   await tx.query(sql`DELETE FROM identities WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
   await tx.query(sql`DELETE FROM profile_tags WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+  await tx.query(sql`DELETE FROM profile_addresses WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
   await tx.query(sql`DELETE FROM dirty_profiles WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
   await tx.query(sql`DELETE FROM stirred_profiles WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+  await tx.query(sql`DELETE FROM changed_profiles WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
   await tx.query(sql`DELETE FROM profiles WHERE shop_id = ${shopId} AND id = ${profileId}`);
 }
 
@@ -232,7 +256,9 @@ export async function eraseShopProfiles(shopId: number, tx: Tx): Promise<void> {
   await tx.query(sql`DELETE FROM visitor_claims WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM identities WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM profile_tags WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM profile_addresses WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM dirty_profiles WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM stirred_profiles WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM changed_profiles WHERE shop_id = ${shopId}`);
   await tx.query(sql`DELETE FROM profiles WHERE shop_id = ${shopId}`);
 }

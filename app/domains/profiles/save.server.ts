@@ -1,7 +1,9 @@
 import type { Tx } from "~/db.server";
 import { latestBy } from "~/lib/latest";
+import { noteAddresses } from "./addresses/queries.server";
 import { findClaims, saveResolution, takeProfileIds } from "./identities/queries.server";
 import { resolve, type IdentityKey } from "./identities/resolve";
+import { findRecords, refill, settleJoined } from "./joining/queries.server";
 import type { Moves, ProfileFacts, ProfileOf } from "./model";
 import {
   saveCustomers,
@@ -31,18 +33,29 @@ export async function saveProfiles(
   const resolution = resolve(known, { ...facts, mentions }, (n) => ids[n] ?? outOfNames());
   await saveResolution(shopId, resolution, tx);
 
+  await settleJoined(shopId, facts.merges, tx);
+
   const { profileOf, moves } = resolution;
+  const recordOf = await findRecords(shopId, customersTagged(facts), profileOf, tx);
   await saveCustomers(
     shopId,
     latestBy(facts.customers, (customer) => customer.customerId),
     tx,
   );
   await saveDeletions(shopId, facts.customerDeletions, tx);
-  await saveTagSnapshots(shopId, facts.tagSnapshots, profileOf, tx);
-  await saveTagChanges(shopId, facts.tagChanges, profileOf, tx);
+  await saveTagSnapshots(shopId, facts.tagSnapshots, recordOf, tx);
+  await saveTagChanges(shopId, facts.tagChanges, recordOf, tx);
   await saveLifetimeOrders(shopId, facts.lifetimeOrders, tx);
   await saveLocales(shopId, facts.locales, tx);
-  return { profileOf, moves, touched: touchedBy(facts, mentions, profileOf, moves) };
+  const touched = touchedBy(facts, mentions, profileOf, moves);
+  await refill(shopId, [...touched], tx);
+  await noteAddresses(shopId, touched, tx);
+  return { profileOf, moves, touched };
+}
+
+/** Customers of whose tags something is told. */
+function customersTagged({ tagChanges, tagSnapshots }: ProfileFacts): string[] {
+  return [...new Set([...tagChanges, ...tagSnapshots].map(({ customerId }) => customerId))];
 }
 
 /** Every fact about a customer names them, also when it is the first that does. */

@@ -1,3 +1,18 @@
+export type { Cohort, CohortCell, CohortMonth } from "./cohorts/model";
+export type { Compared, Members, SegmentMeasures } from "./comparison/model";
+export type { NamedResult, Result, VersionResult } from "./results/model";
+export type {
+  CrossSell,
+  MessageTotals,
+  Overlap,
+  SegmentDay,
+  SegmentLift,
+  SegmentTotals,
+  SegmentValue,
+  TimeToOrder,
+  VersionTotals,
+} from "./segment-report/model";
+
 /** Which rows of a long list. */
 export interface Slice {
   limit: number;
@@ -74,4 +89,17 @@ export interface TimelineEntry {
   detail: string | null;
   amountMinor: string | null;
   currency: string | null;
+}
+
+/** Something a merchant would do well to do next. */
+export interface NextStep {
+  key: string;
+  /** 0–100. From 80: mail, money or trust is being lost now. From 40: it would bring more. Below: it would be good to have. */
+  weight: number;
+  title: string;
+  /** Why just this, with its numbers. */
+  because: string;
+  /** Of the one button, and where it leads. */
+  label: string;
+  url: string;
 }

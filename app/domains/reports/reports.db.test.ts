@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "~/db.server";
 import { suppress } from "~/domains/consent/index.server";
 import { deriveTraits } from "~/domains/traits/index.server";
+import { credited } from "../../../tests/support/credited";
 import { countWeek, findSegmentResult, findShopper, searchShoppers } from "./index.server";
 
 const now = new Date("2026-06-15T12:00:00Z");
@@ -13,7 +14,7 @@ const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 
 beforeAll(async () => {
   const [shop] = await db.query<{ id: number }>(
-    sql`INSERT INTO shops (domain) VALUES ('reports.myshopify.com') RETURNING id`,
+    sql`INSERT INTO shops (domain, currency) VALUES ('reports.myshopify.com', 'GBP') RETURNING id`,
   );
   shopId = shop?.id ?? 0;
   await shopper("1", "Ada", "Byron-Lovelace", "ada@one.example");
@@ -57,6 +58,7 @@ test("an order is worth what was not refunded, however its refunds were told, an
   await order(1, 10_000, { told: 0, rows: [1_000, 500] });
   await order(2, 5_000, { told: 2_000, rows: [] });
   await order(3, 3_000, { told: 1_000, rows: [1_000] });
+  await credited(shopId, now);
   const worth = String(8_500 + 3_000 + 2_000);
   expect(await findSegmentResult(shopId, segmentId)).toMatchObject({ orders: 3, revenueMinor: worth });
   await deriveTraits(shopId, ["1"], now, { inTransaction: true, query: db.query });

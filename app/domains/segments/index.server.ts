@@ -1,5 +1,7 @@
 export { evaluateFor } from "./answers/queries.server";
 export { loadContext } from "./context.server";
+export { listKnown, type KnownTrait } from "./known/queries.server";
+export { answerWords } from "./explain/found";
 export { findHappenings, type Happening } from "./happenings/queries.server";
 export { explain, type ConditionExplanation, type Explanation } from "./explain/explain.server";
 export type { Evidence } from "./explain/evidence";
@@ -37,6 +39,7 @@ export { takeBackSegment, type TakenBack } from "./put-away/commands.server";
 export type { Named } from "./naming/named";
 export { loadNames } from "./naming/queries.server";
 export {
+  countEach,
   countInTime,
   countMembers,
   countPreview,

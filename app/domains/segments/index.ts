@@ -14,5 +14,6 @@ export { referencesOf } from "./references";
 export { type Names } from "./language/wording/values";
 export { SyntaxProblem } from "./language/tokens";
 export { attributes, findAttribute, type Attribute } from "./vocabulary/attributes";
+export { declared } from "./vocabulary/declared";
 export { findFunction, findParameter, functions, type HappeningFunction } from "./vocabulary/functions";
 export { type Parameter } from "./vocabulary/parameters";

@@ -1,8 +1,8 @@
 import { transact, type Tx } from "~/db.server";
-import { hasMoreProfiles, markAllDirty, markStirred, takeDirty } from "~/domains/profiles/index.server";
+import { hasMoreProfiles, markAllDirty, markChanged, markStirred, takeDirty } from "~/domains/profiles/index.server";
 import { getShop, markReady } from "~/domains/shops/index.server";
 import { isStopped } from "~/domains/shops/model";
-import { deriveTraits, keepShopRhythm } from "~/domains/traits/index.server";
+import { deriveEveryonesInterests, deriveInterests, deriveTraits, keepShopRhythm } from "~/domains/traits/index.server";
 import { emit } from "~/jobs/emit.server";
 import type { CompileContext } from "./compile/context";
 import { contextOf } from "./context.server";
@@ -56,15 +56,13 @@ async function refreshBatch(
   const context = contextOf(shop, all, now);
   let changed = 0;
   if (taken.length > 0) {
-    await deriveTraits(
-      shopId,
-      taken.map(({ id }) => id),
-      now,
-      tx,
-    );
+    const ids = taken.map(({ id }) => id);
+    await deriveTraits(shopId, ids, now, tx);
+    await deriveInterests(shopId, ids, now, tx);
     changed = await evaluateInOrder(segments, taken, context, tx);
     if (changed > 0) await emit(tx, "memberships.changed", { shopId });
     await tellStirred(shopId, taken, tx);
+    await tellChanged(shopId, taken, tx);
   }
   const nextDue = await findNextDue(shopId, tx);
   if (nextDue) await emit(tx, "profiles.dirty", { shopId }, nextDue);
@@ -77,6 +75,12 @@ async function tellStirred(shopId: number, taken: readonly Taken[], tx: Tx): Pro
   if (stirred.length === 0) return;
   await markStirred(shopId, stirred, tx);
   await emit(tx, "profiles.stirred", { shopId });
+}
+
+/** Of whom something was learnt, be it of now or of the past, what messages brought may have to be reckoned anew. */
+async function tellChanged(shopId: number, taken: readonly Taken[], tx: Tx): Promise<void> {
+  const changed = taken.flatMap(({ id, cause }) => (cause === "time" ? [] : [id]));
+  if (changed.length > 0 && (await markChanged(shopId, changed, tx))) await emit(tx, "attribution.due", { shopId });
 }
 
 /** Evaluates group by group, so that who asks about another segment's entries and exits knows those of this instant. */
@@ -116,6 +120,7 @@ export async function beginKnowledge(shopId: number, now: Date): Promise<void> {
     for (const segment of lifecycleSegments)
       await addSegment(shopId, draftOf(segment), { key: segment.key, origin: "library" }, now, tx);
     await deriveTraits(shopId, "everyone", now, tx);
+    await deriveEveryonesInterests(shopId, now, tx);
   });
   await fillSegments(shopId, now);
   await transact(async (tx) => {

@@ -1,6 +1,7 @@
 import type { Tx } from "~/db.server";
 import { claimCoupons } from "~/domains/coupons/index.server";
-import { findFavouriteCategories, findProducts } from "~/domains/recommendations/index.server";
+import { findProducts } from "~/domains/recommendations/index.server";
+import { findFavouriteCategories } from "~/domains/traits/index.server";
 import type { Brand, RenderedMessage, WantedMessage } from "./model";
 import { renderWith } from "./render/messages.server";
 
@@ -41,6 +42,7 @@ export { compareContents, type Difference } from "./difference/compare";
 export { changesBetween } from "./editing/changes";
 export { readDraft } from "./editing/draft";
 export { listLastChanges, listPutAwayTemplates, listTemplateVersions } from "./editing/queries.server";
+export { renderDigest, type DigestLine } from "./fixed/digest";
 export { renderNotice, type NoticeLine } from "./fixed/notice";
 export { renderOptIn } from "./fixed/opt-in";
 export { library } from "./library/library";
@@ -60,3 +62,4 @@ export {
   type Template,
   type TemplateVersion,
 } from "./queries.server";
+export { tokensIn } from "./tokens/split";

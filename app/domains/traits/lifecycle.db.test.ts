@@ -5,7 +5,8 @@ import { db } from "~/db.server";
 import { recordset } from "~/lib/sql";
 import { lifecycleOf, shopRhythmOf } from "./lifecycle";
 import { lifecycleRule } from "./model";
-import { shopRhythmAsOf, traitsAsOf } from "./queries.server";
+import { shopRhythmAsOf } from "./counted.server";
+import { traitsAsOf } from "./queries.server";
 
 const asOf = new Date("2026-06-15T12:00:00Z");
 const day = 86_400_000;

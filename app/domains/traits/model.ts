@@ -1,4 +1,44 @@
-import type { Word } from "~/lib/word";
+import { declaredAddresses } from "./addresses";
+import type { TraitDeclaration } from "./declaration";
+import { declaredEngagement } from "./engagement/model";
+import { declaredHabits } from "./habits/model";
+import { declaredInterests } from "./interests/model";
+import { declaredRfm } from "./rfm/model";
+
+export type { TraitDeclaration } from "./declaration";
+
+export {
+  engagementLevels,
+  engagementRule,
+  features,
+  featureWords,
+  handWeights,
+  levelWords,
+  weightChoices,
+  Weights,
+  type EngagementLevel,
+  type EngagementSettings,
+  type Feature,
+  type Fit,
+} from "./engagement/model";
+export { dimensions, interestRule, type Affinity, type Dimension, type Reason, type Step } from "./interests/model";
+export { habitRule, seasons, weekdays, type Season, type Weekday } from "./habits/model";
+export {
+  cellsOf6,
+  groupsOf6,
+  groupsOf11,
+  rfmNamings,
+  rfmRule,
+  type GroupSize,
+  type Movement,
+  type RfmNaming,
+} from "./rfm/model";
+
+/** When the shop's traits were last renewed, and from what besides facts of shoppers they were derived. */
+export interface Renewal {
+  renewedAt: Date | null;
+  derivedFrom: string;
+}
 
 /** Where a shopper stands. Everyone is in exactly one. */
 export const lifecycleStages = ["prospect", "new", "active", "loyal", "dormant", "lost"] as const;
@@ -38,19 +78,6 @@ export const lifecycleRule = {
   shortestRhythmSeconds: 7 * day,
   longestRhythmSeconds: 180 * day,
 } as const;
-
-/** A trait as it is offered elsewhere: what it is, what it is told by, how fresh it is. */
-export interface TraitDeclaration extends Word {
-  /** What no value means: an answer, or that nobody knows. */
-  absent: "none" | "unknown";
-  /** Column of the derived traits. */
-  column: string;
-  /** Column that tells when the value ends by itself, if time alone can end it. */
-  until?: string;
-  unit: string | null;
-  source: string;
-  freshness: string;
-}
 
 const told = { source: "orders", freshness: "with every order, refund and cancellation" } as const;
 
@@ -103,4 +130,9 @@ export const declaredTraits: readonly TraitDeclaration[] = [
     column: "last_order_at",
     unit: null,
   },
+  ...declaredHabits,
+  ...declaredRfm,
+  ...declaredInterests,
+  ...declaredEngagement,
+  ...declaredAddresses,
 ];

@@ -1,10 +1,12 @@
 import sql, { empty, raw, type Sql } from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
 import { latestConsent, latestConsents } from "~/domains/consent/index.server";
+import { countedOrders, monthOf, shopRhythmAsOf } from "./counted.server";
+import { deriveHabits } from "./habits/queries.server";
 import { lifecycleRule as rule } from "./model";
 
 /** What `traitsAsOf` and the table `profile_traits` have in common: one row for each profile. */
-const columnNames = [
+export const traitColumnNames = [
   ...[
     "profile_id",
     "known_since",
@@ -20,9 +22,12 @@ const columnNames = [
   ...["spent_minor", "first_order_at", "last_order_at", "rhythm_seconds", "lifecycle_stage", "lifecycle_since"],
   "lifecycle_until",
 ];
-const traitColumns = raw(columnNames.join(", "));
-const present = raw(columnNames.map((name) => `profile_traits.${name}`).join(", "));
-const excluded = raw(columnNames.map((name) => `excluded.${name}`).join(", "));
+const traitColumns = raw(traitColumnNames.join(", "));
+const present = raw(traitColumnNames.map((name) => `profile_traits.${name}`).join(", "));
+const excluded = raw(traitColumnNames.map((name) => `excluded.${name}`).join(", "));
+
+/** For passes over everyone. */
+const wideMemory = "128MB";
 
 /** A country and a part of it, as Shopify writes them together: US-CA. */
 const region = sql`(nullif(b.country_code, '') || '-' || nullif(b.region_code, ''))`;
@@ -71,14 +76,14 @@ export function traitsAsOf(shopId: number, asOf: Date, shopRhythm: Sql, profileI
       LEFT JOIN buyers o ON o.profile_id = p.id
       CROSS JOIN LATERAL (
         SELECT CASE WHEN shop.history_from IS NULL THEN 0
-          ELSE greatest(0, coalesce(p.lifetime_orders, 0) - coalesce(o.known_orders, 0)) END AS orders
+          ELSE greatest(0, coalesce(p.lifetime_orders, 0) + p.joined_orders - coalesce(o.known_orders, 0)) END AS orders
       ) earlier
       WHERE p.shop_id = ${shopId} AND p.known_since <= ${asOf} AND p.merged_into IS NULL
         AND (p.deleted_at IS NULL OR p.deleted_at > ${asOf}) ${only(sql`p.id`)}
     ) b
     LEFT JOIN (
-      SELECT g.profile_id, array_agg(lower(g.tag) ORDER BY g.tag) AS tags FROM profile_tags g
-      WHERE g.shop_id = ${shopId} AND g.present ${only(sql`g.profile_id`)} GROUP BY g.profile_id
+      SELECT g.profile_id, array_agg(lower(g.tag) ORDER BY g.tag) AS tags FROM (${tagsOf(shopId, only)}) g
+      GROUP BY g.profile_id
     ) tagged ON tagged.profile_id = b.profile_id
     LEFT JOIN ${consents(shopId, asOf, profileIds)} said ${profileIds ? sql`ON true` : sql`ON said.email = b.email`}
     CROSS JOIN LATERAL (
@@ -90,6 +95,16 @@ export function traitsAsOf(shopId: number, asOf: Date, shopRhythm: Sql, profileI
         WHEN b.bought = 1 THEN 'new'
         ELSE 'active' END AS name
     ) stage`;
+}
+
+/** Tags of profiles, and of records that were joined to them here. */
+function tagsOf(shopId: number, only: (column: Sql) => Sql): Sql {
+  return sql`
+    SELECT profile_id, tag FROM profile_tags WHERE shop_id = ${shopId} AND present ${only(sql`profile_id`)}
+    UNION ALL
+    SELECT j.merged_into, t.tag FROM profiles j
+    JOIN profile_tags t ON t.shop_id = ${shopId} AND t.profile_id = j.id AND t.present
+    WHERE j.shop_id = ${shopId} AND j.merged_into IS NOT NULL AND j.joined_at IS NOT NULL ${only(sql`j.merged_into`)}`;
 }
 
 /** The latest word on each address: looked up for a few, all in one pass for everyone. */
@@ -115,51 +130,14 @@ function buying(shopId: number, asOf: Date, only: (column: Sql) => Sql): Sql {
       min(processed_at) FILTER (WHERE n >= ${rule.loyalFromOrders} - earlier) AS order_loyal
     FROM (
       SELECT o.*, row_number() OVER w AS n, first_value(processed_at) OVER w AS first_at, lag(processed_at) OVER w AS previous_at,
-        CASE WHEN shop.history_from IS NULL THEN 0 ELSE greatest(0, coalesce(p.lifetime_orders, 0) - known_orders) END AS earlier,
+        CASE WHEN shop.history_from IS NULL THEN 0 ELSE greatest(0, coalesce(p.lifetime_orders, 0) + p.joined_orders - known_orders) END AS earlier,
         shop.rhythm AS shop_rhythm
-      FROM (${countedOrders(shopId, asOf, only)}) o
+      FROM (SELECT *, count(*) OVER (PARTITION BY profile_id) AS known_orders FROM (${countedOrders(shopId, asOf, only)}) c) o
       JOIN profiles p ON p.shop_id = ${shopId} AND p.id = o.profile_id
       CROSS JOIN shop
       WINDOW w AS (PARTITION BY o.profile_id ORDER BY o.processed_at, o.order_id)
     ) numbered
     GROUP BY profile_id, shop_rhythm`;
-}
-
-/** Orders visible at the instant that count as bought, with what they came to after refunds by then. */
-function countedOrders(shopId: number, asOf: Date, only: (column: Sql) => Sql): Sql {
-  return sql`
-    SELECT o.profile_id, o.order_id, o.processed_at,
-      count(*) OVER (PARTITION BY o.profile_id) AS known_orders,
-      o.total_minor - greatest(CASE WHEN o.version <= ${asOf} THEN o.refunded_minor ELSE 0 END, coalesce(r.minor, 0)) AS net_minor
-    FROM orders o
-    LEFT JOIN LATERAL (
-      SELECT sum(amount_minor) AS minor FROM refunds
-      WHERE shop_id = ${shopId} AND order_id = o.order_id AND refunded_at <= ${asOf}
-    ) r ON true
-    WHERE o.shop_id = ${shopId} AND o.profile_id IS NOT NULL AND o.processed_at <= ${asOf}
-      AND (o.cancelled_at IS NULL OR o.cancelled_at > ${asOf})
-      AND (o.deleted_at IS NULL OR o.deleted_at > ${asOf}) ${only(sql`o.profile_id`)}`;
-}
-
-/** The shop's rhythm in seconds from the orders before the month of the instant began, as an SQL expression. */
-export function shopRhythmAsOf(shopId: number, asOf: Date): Sql {
-  return sql`(
-    SELECT CASE WHEN count(*) < ${rule.fewestIntervals} THEN ${rule.guessedRhythmSeconds}::bigint
-      ELSE least(${rule.longestRhythmSeconds}::bigint, greatest(${rule.shortestRhythmSeconds}::bigint,
-        percentile_disc(0.5) WITHIN GROUP (ORDER BY seconds))) END
-    FROM (
-      SELECT floor(extract(epoch FROM o.processed_at - lag(o.processed_at)
-        OVER (PARTITION BY o.profile_id ORDER BY o.processed_at, o.order_id)))::bigint AS seconds
-      FROM orders o
-      WHERE o.shop_id = ${shopId} AND o.profile_id IS NOT NULL AND o.processed_at < ${monthOf(shopId, asOf)}
-        AND (o.cancelled_at IS NULL OR o.cancelled_at >= ${monthOf(shopId, asOf)})
-        AND (o.deleted_at IS NULL OR o.deleted_at >= ${monthOf(shopId, asOf)})
-    ) intervals WHERE seconds IS NOT NULL)`;
-}
-
-/** When the month of the instant began in the shop. */
-function monthOf(shopId: number, asOf: Date): Sql {
-  return sql`(SELECT date_trunc('month', ${asOf}::timestamptz, timezone) FROM shops WHERE id = ${shopId})`;
 }
 
 /** Derives the traits of some profiles or of everyone and keeps them; who is gone loses theirs. */
@@ -170,19 +148,24 @@ export async function deriveTraits(
   tx: Tx,
 ): Promise<void> {
   const rhythm = await findShopRhythm(shopId, now, tx);
+  if (profileIds === "everyone") await tx.query(sql`SELECT set_config('work_mem', ${wideMemory}, true)`);
   const some = profileIds === "everyone" ? undefined : profileIds;
+  const theirs = sql`t USING gone WHERE t.shop_id = ${shopId} AND t.profile_id = gone.id`;
   await tx.query(sql`
-    DELETE FROM profile_traits WHERE shop_id = ${shopId} AND profile_id IN (
+    WITH gone AS MATERIALIZED (
       SELECT id FROM profiles WHERE shop_id = ${shopId} AND (merged_into IS NOT NULL OR deleted_at <= ${now})
-        ${some ? sql`AND id = ANY (${some}::bigint[])` : empty})`);
+        ${some ? sql`AND id = ANY (${some}::bigint[])` : empty}
+    ), groups AS (DELETE FROM profile_rfm ${theirs}), moves AS (DELETE FROM rfm_moves ${theirs})
+    DELETE FROM profile_traits ${theirs}`);
   await tx.query(sql`
     INSERT INTO profile_traits (shop_id, ${traitColumns}, derived_at)
     SELECT ${shopId}::int, ${traitColumns}, ${now}::timestamptz
     FROM (${traitsAsOf(shopId, now, sql`${rhythm}::bigint`, some)}) derived
     ON CONFLICT (shop_id, profile_id) DO UPDATE SET (${traitColumns}, derived_at) = (${excluded}, excluded.derived_at)
     WHERE (${present}) IS DISTINCT FROM (${excluded})`);
+  await deriveHabits(shopId, profileIds, sql`${rhythm}::bigint`, now, tx);
   // Much is new at once: whoever reads it next must not be planned for as few as there were before.
-  if (!some) await tx.query(sql`ANALYZE profile_traits`);
+  if (!some) await tx.query(sql`ANALYZE profile_traits, profile_habits`);
 }
 
 /** The rhythm kept for this month; worked out when the month's first profile asks for it. */
@@ -229,10 +212,24 @@ export async function countLifecycle(
 }
 
 export async function eraseTraits(shopId: number, profileId: string, tx: Tx): Promise<void> {
-  await tx.query(sql`DELETE FROM profile_traits WHERE shop_id = ${shopId} AND profile_id = ${profileId}`);
+  const theirs = sql`WHERE shop_id = ${shopId} AND profile_id = ${profileId}`;
+  await eraseRows(theirs, tx);
 }
 
 export async function eraseShopTraits(shopId: number, tx: Tx): Promise<void> {
-  await tx.query(sql`DELETE FROM profile_traits WHERE shop_id = ${shopId}`);
-  await tx.query(sql`DELETE FROM shop_rhythms WHERE shop_id = ${shopId}`);
+  const theirs = sql`WHERE shop_id = ${shopId}`;
+  await eraseRows(theirs, tx);
+  await tx.query(sql`DELETE FROM shop_rhythms ${theirs}`);
+  await tx.query(sql`DELETE FROM trait_settings ${theirs}`);
+  await tx.query(sql`DELETE FROM engagement_weights ${theirs}`);
+}
+
+/** What is kept of shoppers, each table by its name. */
+async function eraseRows(theirs: Sql, tx: Tx): Promise<void> {
+  await tx.query(sql`DELETE FROM profile_traits ${theirs}`);
+  await tx.query(sql`DELETE FROM profile_habits ${theirs}`);
+  await tx.query(sql`DELETE FROM profile_rfm ${theirs}`);
+  await tx.query(sql`DELETE FROM rfm_moves ${theirs}`);
+  await tx.query(sql`DELETE FROM profile_interests ${theirs}`);
+  await tx.query(sql`DELETE FROM profile_engagement ${theirs}`);
 }

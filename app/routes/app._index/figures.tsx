@@ -1,5 +1,6 @@
 import { Card, InlineGrid } from "@shopify/polaris";
 import { Figure } from "~/components/figure";
+import { figureWords } from "~/components/reports/figure-words";
 
 interface Week {
   mayWriteTo: number;
@@ -8,8 +9,14 @@ interface Week {
   ordersAfterClick: number;
 }
 
-/** The week in four numbers; each says what it counts. */
-export function Figures({ week }: { week: Week }) {
+interface Value {
+  credited: string;
+  creditedOf: string;
+  lift: { value: string; about: string };
+}
+
+/** The few figures that matter; each says what it counts. */
+export function Figures({ week, value }: { week: Week; value: Value }) {
   const figures = [
     {
       label: "Shoppers you may write to",
@@ -35,9 +42,21 @@ export function Figures({ week }: { week: Week }) {
       period: "last 7 days",
       how: "Orders by shoppers who had clicked in a message at most 5 days before. They may have bought anyway: it is a correlation",
     },
+    {
+      label: "Revenue credited to mail",
+      value: value.credited,
+      period: value.creditedOf,
+      how: figureWords["Revenue credited to mail"],
+    },
+    {
+      label: "Lift",
+      value: value.lift.value,
+      period: value.lift.about,
+      how: "How many more shoppers order who get mail than of those whom chance leaves out: what mail brings that would not have come anyway",
+    },
   ];
   return (
-    <InlineGrid columns={{ xs: 2, md: 4 }} gap={{ xs: "200", sm: "400" }}>
+    <InlineGrid columns={{ xs: 2, md: 3 }} gap={{ xs: "200", sm: "400" }}>
       {figures.map((figure) => (
         <Card key={figure.label}>
           <Figure as="h2" {...figure} />

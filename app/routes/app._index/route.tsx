@@ -13,13 +13,17 @@ import type { PauseReason } from "~/domains/senders/model";
 import { listFailingJobs } from "~/jobs/queries.server";
 import { Attention } from "./attention";
 import { Figures } from "./figures";
+import { NextSteps } from "./next-steps";
 import { HistoryLimit, ReadingHistory } from "./reading-history";
 import { SetupGuide } from "./setup-guide";
+import { loadSteps } from "./steps.server";
+import { loadValue } from "./value.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { id, generation, timezone, ...shop } = await requireShop(request);
+  const shop = await requireShop(request);
+  const { id, generation, timezone } = shop;
   const now = new Date();
-  const [backfills, sender, flows, week, stages, moves, troubles, failing] = await Promise.all([
+  const [backfills, sender, flows, week, stages, moves, troubles, failing, steps, value] = await Promise.all([
     listBackfills(id, generation),
     findSenderState(id, now),
     listFlows(id),
@@ -28,6 +32,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listStageMoves(id, now),
     countTroubles(id, generation),
     listFailingJobs(id),
+    loadSteps(shop, now),
+    loadValue(shop, now),
   ]);
   return {
     name: shop.name,
@@ -45,9 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     pausedFor: sender.pausedFor,
     problem: sender.problem,
     hasFlowOn: flows.some(({ enabledAt }) => enabledAt !== null),
-    week,
-    stages,
-    moves,
+    ...{ week, stages, moves, steps, value },
     troubles: { ...troubles, failingJobs: failing.length },
   };
 }
@@ -59,8 +63,8 @@ function isAfterSetUp(reason: PauseReason): boolean {
 
 export default function Home() {
   const view = useLoaderData<typeof loader>();
-  const { name, isReady, historyFrom, backfills, hasSender, hasDomain, hasFlowOn, week, stages, moves, troubles } =
-    view;
+  const { name, isReady, historyFrom, backfills, hasSender, hasDomain, hasFlowOn } = view;
+  const { week, stages, moves, troubles, steps, value } = view;
   const isSetUp = isReady && hasSender && hasDomain && hasFlowOn;
   const hasTroubles = Object.values(troubles).some((count) => count > 0);
   return (
@@ -79,7 +83,8 @@ export default function Home() {
           />
         )}
         {(isSetUp || hasTroubles) && <Attention troubles={troubles} />}
-        <Figures week={week} />
+        {isSetUp && <NextSteps steps={steps} />}
+        <Figures week={week} value={value} />
         {isReady && <LifecyclePicture stages={stages} moves={moves} />}
       </BlockStack>
     </Page>

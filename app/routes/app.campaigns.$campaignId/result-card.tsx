@@ -24,7 +24,7 @@ export function ResultCard({ whole }: { whole: CountsView }) {
             as="h3"
             label="Unsubscribed"
             value={whole.unsubscribed}
-            how="Shoppers who unsubscribed within 5 days after it"
+            how="Shoppers who unsubscribed within the attribution window after it"
           />
           <Figure as="h3" label="Marked as spam" value={whole.complained} how="Told by mail programs that tell it" />
         </InlineGrid>
@@ -33,4 +33,5 @@ export function ResultCard({ whole }: { whole: CountsView }) {
   );
 }
 
-const correlation = "Orders within 5 days after a click in it. A correlation: some would have bought anyway";
+const correlation =
+  "Orders whose last click before was in it, within the attribution window. A correlation: some would have bought anyway";

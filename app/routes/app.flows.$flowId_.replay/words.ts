@@ -20,6 +20,7 @@ const held: Record<DeferReason, string> = {
   quiet_hours: "it was night where they live",
   send_window: "it was outside the hours in which you send",
   usual_hour: "it waits for the hour at which they usually act",
+  imported_list: "the first mail to an imported list goes in steps",
   no_code: "there was no coupon code left",
 };
 

@@ -7,7 +7,9 @@ export function FlowVersionCard({ waiting, flow, ...one }: VersionView & { flow:
   const isCurrent = one.version === flow.version;
   const badges = (
     <>
-      {isCurrent && <Badge tone={flow.isOn ? "success" : "attention"}>{flow.isOn ? "On now" : "The latest, off"}</Badge>}
+      {isCurrent && (
+        <Badge tone={flow.isOn ? "success" : "attention"}>{flow.isOn ? "On now" : "The latest, off"}</Badge>
+      )}
       {waiting > 0 && <Badge tone="info">{`${waiting.toLocaleString("en-GB")} still in it`}</Badge>}
     </>
   );

@@ -12,7 +12,6 @@ import { takeUpFlowVersion } from "~/domains/flows/index.server";
 import { FlowVersionCard } from "./flow-version-card";
 import { load } from "./load.server";
 
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
   const flowId = FlowId.safeParse(params["flowId"]);

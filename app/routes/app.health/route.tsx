@@ -13,10 +13,12 @@ import {
   replayDeadLetters,
   retryBackfill,
 } from "~/domains/ingest/index.server";
+import { countOpenAnomalies } from "~/domains/quality/index.server";
 import { countReceipts, findOldestWaiting, listDeadLetters } from "~/domains/reports/index.server";
 import { findBreaker, findSharedAccount } from "~/domains/senders/index.server";
 import { findStorefront } from "~/domains/storefront/index.server";
 import { listFailingJobs } from "~/jobs/queries.server";
+import { Anomalies } from "./anomalies";
 import { Backfills } from "./backfills";
 import { Comparisons } from "./comparisons";
 import { DataRequests } from "./data-requests";
@@ -30,7 +32,7 @@ import { viewHealth } from "./view";
 export async function loader({ request }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
   const now = new Date();
-  const [receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account, storefront] =
+  const [receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account, storefront, anomalies] =
     await Promise.all([
       countReceipts(shop.id, now),
       findOldestWaiting(shop.id),
@@ -42,12 +44,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
       findBreaker(shop.id),
       findSharedAccount(shop.id, now),
       findStorefront(shop.id),
+      countOpenAnomalies(shop.id),
     ]);
-  return viewHealth(
+  const view = viewHealth(
     { receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account, storefront },
     shop.timezone,
     now,
   );
+  return { ...view, anomalies };
 }
 
 const Wish = z.strictObject({
@@ -80,13 +84,25 @@ export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => atte
 export const shouldRevalidate = unlessFailed;
 
 export default function Health() {
-  const { receipts, oldest, deadLetters, backfills, comparisons, requests, jobs, mail, account, storefront } =
-    useLoaderData<typeof loader>();
+  const {
+    receipts,
+    oldest,
+    deadLetters,
+    backfills,
+    comparisons,
+    requests,
+    jobs,
+    mail,
+    account,
+    storefront,
+    anomalies,
+  } = useLoaderData<typeof loader>();
   return (
     <Page title="Health" subtitle="Whether everything Shopify and Resend say arrives and is understood">
       <BlockStack gap="400">
         <Deliveries receipts={receipts} oldest={oldest} />
         <DeadLetters letters={deadLetters} />
+        <Anomalies count={anomalies} />
         <Storefront storefront={storefront} />
         <Reception mail={mail} account={account} />
         <Backfills backfills={backfills} />

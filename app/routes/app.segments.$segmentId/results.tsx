@@ -34,7 +34,7 @@ export function Results({ result }: { result: ResultView }) {
               as="h3"
               label="Unsubscribed"
               value={result.unsubscribed}
-              how="Shoppers who unsubscribed within 5 days after the message"
+              how="Shoppers who unsubscribed within the attribution window after the message"
             />
             <Figure as="h3" label="Orders after a click" value={result.orders} how={correlation} />
             <Figure
@@ -57,4 +57,4 @@ export function Results({ result }: { result: ResultView }) {
 }
 
 const correlation =
-  "Orders within 5 days after a click in one of these messages. A correlation: some would have bought anyway";
+  "Orders whose last click before was in one of these messages, within the attribution window. A correlation: some would have bought anyway";

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Card, Link, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
 import { CompareCard } from "~/components/experiments/compare-card";
+import { DiagnosisCard } from "~/components/insights/diagnosis-card";
 import { SegmentProgress } from "~/components/segment-progress";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { Advice } from "./advice";
@@ -40,6 +41,7 @@ export default function Segment() {
       primaryAction={{ content: "Send them something", url: `/app/campaigns/new?segment=${id}` }}
       secondaryActions={[
         { content: "Edit", url: `/app/segments/${id}/edit` },
+        { content: "Report", url: `/app/reports/segments/${id}` },
         { content: "New from this one", url: `/app/segments/new?from=${id}` },
         { content: "Show in Shopify", url: `/app/segments/${id}/shopify` },
         { content: "New part of this one", url: `/app/segments/new?parent=${id}` },
@@ -68,6 +70,7 @@ export default function Segment() {
         <SizeHistory history={history} timezone={shown.timezone} day={filling && filling.day} />
         <Results result={shown.result} />
         <Advice segmentId={id} isReady={progress === null} />
+        <DiagnosisCard segmentId={id} />
         <CompareCard subject={{ kind: "segment", id, step: null }} />
         <Members segmentId={id} members={members} filling={filling} />
         <Versions versions={versions} />

@@ -1,5 +1,6 @@
 import type { Draft } from "~/components/segment-builder/segment-form";
-import type { Segment } from "~/domains/segments/model";
+import { findProblem, parse, SyntaxProblem } from "~/domains/segments";
+import type { Definition, Segment } from "~/domains/segments/model";
 
 /** A segment of which nothing is said yet. */
 export const nothing: Draft = {
@@ -22,19 +23,34 @@ interface Start {
 const longestName = 120;
 
 /**
- * What a new segment begins with: nothing, a copy of the one that `from` names, or a part of the one that `parent` names.
+ * What a new segment begins with: nothing, what `meaning` says, a copy of the one that `from` names, or a part of the one that `parent` names.
  * Null when the one named is not there.
  */
 export function startOf(params: URLSearchParams, segments: readonly Segment[]): Start | null {
   const [from, parent] = [params.get("from"), params.get("parent")];
   const named = from ?? parent;
-  if (named === null) return { title: "New segment", origin: null, draft: nothing };
+  const definition = meaningIn(params.get("meaning") ?? "");
+  if (named === null) return { title: "New segment", origin: null, draft: { ...nothing, definition } };
   const origin = segments.find(({ id }) => String(id) === named);
   if (!origin) return null;
   const { id, name } = origin;
   const start = { origin: { id, name } };
   if (from !== null) return { ...start, title: `New from ${name}`, draft: copyOf(origin, segments) };
   return { ...start, title: `New part of ${name}`, draft: partOf(origin) };
+}
+
+const longestMeaning = 2000;
+
+/** A meaning that another page proposes, in the words of the language; none where it does not hold together. */
+function meaningIn(text: string): Definition | null {
+  if (text === "" || text.length > longestMeaning) return null;
+  try {
+    const definition = parse(text);
+    return findProblem(definition) === null ? definition : null;
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return null;
+    throw error;
+  }
 }
 
 function copyOf(

@@ -9,6 +9,7 @@ import {
   searchVariants,
   type Found,
 } from "~/domains/catalog/index.server";
+import { listTopics } from "~/domains/consent/index.server";
 import { listFlows } from "~/domains/flows/index.server";
 import {
   listCities,
@@ -67,6 +68,11 @@ export async function choices(shopId: number, { of, text, ids }: Wish): Promise<
     case "question":
     case "answer":
       return told(await asked(shopId, of), text);
+    case "topic":
+      return told(
+        (await listTopics(shopId)).map(({ key, name }) => ({ value: key, label: name, detail: key })),
+        text,
+      );
     default:
       return of satisfies never;
   }

@@ -1,4 +1,4 @@
-import { BlockStack, Card, ChoiceList, InlineStack, Select, Tag, Text } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, ChoiceList, InlineStack, Select, Tag, Text } from "@shopify/polaris";
 import { optInModes } from "~/domains/consent/model";
 import type { PolicyFields } from "./form";
 
@@ -48,6 +48,25 @@ export function PolicyCard({ values, countries, onChange }: Props) {
           Courts and authorities in Germany and Austria want proof that the owner of an address agreed, and only a
           confirmation from the mailbox is one. Who unsubscribed is always asked.
         </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** What becomes of addresses that are made to be thrown away. */
+export function AddressCard({ values, onChange }: Pick<Props, "values" | "onChange">) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Disposable addresses
+        </Text>
+        <Checkbox
+          label="Quizzes take no disposable addresses"
+          helpText="They are made to be thrown away and stop working soon. However one comes, segments can ask for it: address_problem = 'disposable'."
+          checked={values.disposable === "refuse"}
+          onChange={(refuses) => onChange({ disposable: refuses ? "refuse" : "take" })}
+        />
       </BlockStack>
     </Card>
   );

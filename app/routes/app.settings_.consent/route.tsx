@@ -23,7 +23,7 @@ import {
   findOptInPolicy,
   saveOptInPolicy,
 } from "~/domains/consent/index.server";
-import { PolicyCard } from "./cards";
+import { AddressCard, PolicyCard } from "./cards";
 import { listCountryNames } from "./countries";
 import { fieldsOf, PolicyForm, type PolicyFields } from "./form";
 import { ShopifyCard, WeekCard } from "./standing";
@@ -91,6 +91,7 @@ export default function Consent() {
             countries={countries}
             onChange={(change) => setValues({ ...values, ...change })}
           />
+          <AddressCard values={values} onChange={(change) => setValues({ ...values, ...change })} />
           <WeekCard {...week} />
           <ShopifyCard {...told} />
         </BlockStack>

@@ -7,6 +7,8 @@ import { SegmentChoice } from "~/components/segment-choice";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { findPreferences, listTopics } from "~/domains/consent/index.server";
 import { noPreferences } from "~/domains/consent/model";
+import { findFit, findPrediction } from "~/domains/predictions/index.server";
+import { listMerges } from "~/domains/duplicates/index.server";
 import { listPresentAnswers } from "~/domains/quizzes/index.server";
 import {
   findShopper,
@@ -19,6 +21,12 @@ import {
 import { timelineKinds } from "~/domains/reports/model";
 import { listSegments } from "~/domains/segments/index.server";
 import { Answers, viewAnswer } from "./answers";
+import { Known } from "./known";
+import { loadKnown } from "./known.server";
+import { Expectations, viewExpectations } from "./expectations";
+import { EngagementCard, Leanings } from "./interests";
+import { loadInterests } from "./interests.server";
+import { MergedFrom, viewJoined } from "./merged-from";
 import { Messages } from "./messages";
 import { Segments } from "./segments";
 import { Timeline } from "./timeline";
@@ -31,6 +39,7 @@ const ProfileId = z.string().regex(/^\d{1,18}$/);
 const Kind = z.enum(["all", ...timelineKinds]).catch("all");
 const Entry = z.string().max(500).nullable().catch(null);
 const latestMessages = { limit: 20, offset: 0 };
+const everyMerge = { limit: 100, offset: 0 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id: shopId, timezone, currency } = await requireShop(request);
@@ -43,7 +52,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const entry = Entry.parse(search.get("entry"));
   const place = entry === null ? null : await findTimelinePlace(shopId, shopper.id, { kind, key: entry });
   const { page, slice } = place === null ? readPage(search) : pageWith(place);
-  const [entries, stays, messages, segments, preferences, topics, answers, traits] = await Promise.all([
+  const [
+    entries,
+    stays,
+    messages,
+    segments,
+    preferences,
+    topics,
+    answers,
+    traits,
+    merges,
+    known,
+    prediction,
+    fit,
+    leanings,
+  ] = await Promise.all([
     listTimeline(shopId, shopper.id, { kind, ...slice }),
     listStays(shopId, shopper.id),
     listMessages(shopId, { profileId: shopper.id, ...latestMessages }),
@@ -52,6 +75,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     listTopics(shopId),
     listPresentAnswers(shopId, shopper.id),
     listSetTraits(shopId, shopper.id),
+    listMerges(shopId, { ...everyMerge, about: shopper.id }),
+    loadKnown({ id: shopId, timezone, currency }, shopper.id),
+    findPrediction(shopId, shopper.id),
+    findFit(shopId),
+    loadInterests({ id: shopId, timezone }, shopper.id),
   ]);
   const wished = preferences.get(shopper.id) ?? noPreferences;
   const now = new Date();
@@ -59,8 +87,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     profileId: shopper.id,
     shopper: viewShopper(shopper, { timezone, currency }),
     wishes: describeWishes(wished, topics, { now, timezone }),
+    known,
+    ...leanings,
     answers: answers.map((answer) => viewAnswer(answer, { now, timezone })),
     traits: traits.map((trait) => viewTrait(trait, timezone)),
+    merges: merges.map((merge) => viewJoined(merge, timezone)),
+    expectations: viewExpectations(prediction, fit?.fit ?? null, { timezone, currency, now }),
     kind,
     entry,
     timeline: pageOf(
@@ -76,8 +108,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Shopper() {
-  const { profileId, shopper, wishes, answers, traits, kind, entry, timeline, stays, others, messages } =
-    useLoaderData<typeof loader>();
+  const {
+    profileId,
+    shopper,
+    merges,
+    known,
+    wishes,
+    answers,
+    traits,
+    expectations,
+    interests,
+    engagement,
+    kind,
+    entry,
+    timeline,
+    stays,
+    others,
+    messages,
+  } = useLoaderData<typeof loader>();
   return (
     <Page title={shopper.title} backAction={{ content: "Shoppers", url: "/app/shoppers" }}>
       <Layout>
@@ -89,6 +137,11 @@ export default function Shopper() {
               </Banner>
             )}
             <Who shopper={shopper} />
+            <MergedFrom merges={merges} />
+            <Expectations expectations={expectations} />
+            <Known known={known} />
+            <Leanings interests={interests} />
+            <EngagementCard engagement={engagement} />
             <Wishes wishes={wishes} />
             <Answers answers={answers} />
             <Traits traits={traits} />

@@ -1,6 +1,6 @@
-import { useSearchParams } from "@remix-run/react";
+import { useLocation, useSearchParams } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { BlockStack, Card, InlineStack, Pagination, Select, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Link, Pagination, Select, Text } from "@shopify/polaris";
 import { usePaging, type Page } from "~/components/paging";
 import type { TimelineKind } from "~/domains/reports/model";
 import type { viewEntry } from "./view";
@@ -48,8 +48,8 @@ export function Timeline({ kind, timeline, entry }: Props) {
           </Text>
         )}
         <BlockStack gap="300" as="ol">
-          {timeline.rows.map(({ key, at, words }) => (
-            <Entry key={key} id={key} at={at} words={words} isMeant={key === entry} />
+          {timeline.rows.map(({ key, at, words, cause }) => (
+            <Entry key={key} id={key} at={at} words={words} cause={cause} isMeant={key === entry} />
           ))}
         </BlockStack>
         {paging && <Pagination {...paging} />}
@@ -58,7 +58,17 @@ export function Timeline({ kind, timeline, entry }: Props) {
   );
 }
 
-function Entry({ id, at, words, isMeant }: { id: string; at: string; words: string; isMeant: boolean }) {
+interface EntryProps {
+  id: string;
+  at: string;
+  words: string;
+  /** The entry of what led to it, as far as something is known to. */
+  cause: string | null;
+  isMeant: boolean;
+}
+
+function Entry({ id, at, words, cause, isMeant }: EntryProps) {
+  const { pathname } = useLocation();
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (!isMeant) return;
@@ -86,6 +96,12 @@ function Entry({ id, at, words, isMeant }: { id: string; at: string; words: stri
       </Text>
       <Text as="span" breakWord>
         {words}
+        {cause !== null && (
+          <>
+            {" · "}
+            <Link url={`${pathname}?entry=${encodeURIComponent(cause)}`}>See the click</Link>
+          </>
+        )}
       </Text>
     </li>
   );

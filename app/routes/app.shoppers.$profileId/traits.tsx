@@ -12,14 +12,14 @@ export function viewTrait({ name, value, at }: SetTrait, timezone: string) {
   return { name, value, since: `Since ${formatDay(at, timezone)}` };
 }
 
-/** What flows have noted of a shopper; nothing where they have noted nothing. */
+/** What flows have noted of a shopper or files have told; nothing where there is nothing. */
 export function Traits({ traits }: { traits: ReturnType<typeof viewTrait>[] }) {
   if (traits.length === 0) return null;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          What your flows noted
+          What flows and imports noted
         </Text>
         {traits.map(({ name, value, since }) => (
           <BlockStack key={name}>

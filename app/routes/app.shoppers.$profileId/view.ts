@@ -1,7 +1,7 @@
 import { formatDay, formatTime } from "~/components/dates";
 import { explainMessage } from "~/components/message-words";
 import { describeCause, describeConsent, describeSource, describeSuppression } from "~/components/reasons";
-import { describeEntry } from "~/components/timeline-words";
+import { creditOf, describeEntry } from "~/components/timeline-words";
 import type { findShopper, listMessages, listStays } from "~/domains/reports/index.server";
 import type { TimelineEntry } from "~/domains/reports/model";
 import { formatMoney } from "~/lib/money";
@@ -23,6 +23,7 @@ export function viewShopper(shopper: Found<typeof findShopper>, { timezone, curr
   return {
     title: shopper.name || shopper.email || "Without a name",
     email: shopper.email,
+    addressNote: addressNote(shopper),
     place: [city, countryCode && new Intl.DisplayNames("en", { type: "region", fallback: "code" }).of(countryCode)]
       .filter(Boolean)
       .join(", "),
@@ -42,13 +43,25 @@ export function viewShopper(shopper: Found<typeof findShopper>, { timezone, curr
   };
 }
 
+function addressNote({ addressProblem, addressSuggestion }: Found<typeof findShopper>): string | null {
+  if (addressProblem === null) return null;
+  return addressProblem === "disposable"
+    ? "A disposable address: it stops working soon"
+    : `Probably mistyped: ${addressSuggestion} may have been meant`;
+}
+
 export function viewEntry(entry: TimelineEntry, timezone: string) {
   const { amountMinor, currency } = entry;
   const amount =
     amountMinor !== null && currency !== null ? formatMoney({ amountMinor: Number(amountMinor), currency }) : null;
   // Stays of before the install are known by the day.
   const format = entry.kind === "segments" && entry.detail === "history" ? formatDay : formatTime;
-  return { key: entry.key, at: format(entry.at, timezone), kind: entry.kind, words: describeEntry(entry, amount) };
+  // An order leads to the message that it is credited to.
+  const credit = entry.kind === "orders" && entry.detail !== null ? creditOf(entry.detail) : null;
+  return {
+    ...{ key: entry.key, at: format(entry.at, timezone), kind: entry.kind, words: describeEntry(entry, amount) },
+    cause: credit && `message:${credit.messageId}:clicked`,
+  };
 }
 
 export function viewStay(stay: Item<Found<typeof listStays>>, timezone: string) {

@@ -14,6 +14,11 @@ export function Who({ shopper }: { shopper: ReturnType<typeof viewShopper> }) {
           <Text as="p" breakWord>
             {shopper.email ?? "No email address"}
           </Text>
+          {shopper.addressNote && (
+            <Text as="p" tone="caution">
+              {shopper.addressNote}
+            </Text>
+          )}
           {shopper.place && <Text as="p">{shopper.place}</Text>}
           <Text as="p" tone="subdued">
             Known since {shopper.knownSince}

@@ -78,13 +78,13 @@ const lineRows = ({ shopId }: World) => `
 const eventRows = ({ shopId, profiles }: World, first: number, from: number, to: number) => `
   INSERT INTO events (shop_id, occurred_at, kind, source_id, profile_id, properties)
   SELECT ${shopId}, at, kind, i::text, ${first} + who, CASE kind
-      WHEN 'collection_viewed' THEN jsonb_build_object('collectionId', (1 + floor((random() ^ 2) * 50))::text)
-      WHEN 'product_viewed' THEN jsonb_build_object('productIds', jsonb_build_array(product::text))
+      WHEN 'collection_viewed' THEN jsonb_build_object('collectionId', (1 + floor((random() ^ 2) * 50))::text, 'device', device)
+      WHEN 'product_viewed' THEN jsonb_build_object('productIds', jsonb_build_array(product::text), 'device', device)
       WHEN 'cart_updated' THEN jsonb_build_object('productIds', jsonb_build_array(product::text), 'quantity', 1, 'totalMinor', 2000)
       ELSE jsonb_build_object('messageId', (i % 1000)::text) END
   FROM (
     SELECT i, ${someone(profiles)} AS who, date_trunc('milliseconds', ${at} - make_interval(secs => ${seconds})) AS at,
-      ${someProduct} AS product, (ARRAY['product_viewed','collection_viewed','message_delivered','message_clicked','cart_updated'])
+      ${someProduct} AS product, (ARRAY['mobile','mobile','desktop','tablet'])[1 + i % 4] AS device, (ARRAY['product_viewed','collection_viewed','message_delivered','message_clicked','cart_updated'])
         [width_bucket(random(), ARRAY[0, 0.48, 0.74, 0.85, 0.94])] AS kind
     FROM generate_series(${from}, ${to}) i
   ) e`;

@@ -75,8 +75,8 @@ export const campaignPages: readonly Mutant[] = [
   },
   {
     name: "an-order-before-the-click-counts",
-    file: "app/domains/reports/campaigns/results/queries.server.ts",
-    find: "o.processed_at >= said.clicked_at\n  AND",
+    file: "app/domains/attribution/credits/queries.server.ts",
+    find: "AND f.occurred_at <= o.processed_at\n",
     replace: "",
     killedBy: results,
     test: "after a click",

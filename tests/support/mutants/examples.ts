@@ -23,7 +23,7 @@ export const examples: readonly Mutant[] = [
   },
   {
     name: "w4-a-refund-counts-a-moment-late",
-    file: "app/domains/traits/queries.server.ts",
+    file: "app/domains/traits/counted.server.ts",
     find: "order_id = o.order_id AND refunded_at <= ${asOf}",
     replace: "order_id = o.order_id AND refunded_at < ${asOf}",
     killedBy: stories,

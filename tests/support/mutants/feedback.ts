@@ -20,8 +20,8 @@ export const feedback: readonly Mutant[] = [
   {
     name: "ways-out-are-redirected",
     file: "app/domains/links/rewrite.ts",
-    find: " && !keeps(target)",
-    replace: " && keeps !== undefined",
+    find: "!keeps(target) && isWebAddress(target)",
+    replace: "keeps !== undefined && isWebAddress(target)",
     killedBy: clicks,
     test: "but for the ways out",
   },

@@ -51,8 +51,8 @@ export const kept: readonly Mutant[] = [
   {
     name: "tags-taken-away-stay",
     file: traits,
-    find: " AND g.present ${",
-    replace: " ${",
+    find: " AND present ${only(sql`profile_id`)}",
+    replace: " ${only(sql`profile_id`)}",
     ...verdicts,
   },
   {

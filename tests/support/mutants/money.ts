@@ -99,7 +99,7 @@ export const money: readonly Mutant[] = [
   },
   {
     name: "cancelled-order-counts",
-    file: "app/domains/traits/queries.server.ts",
+    file: "app/domains/traits/counted.server.ts",
     find: "AND (o.cancelled_at IS NULL OR o.cancelled_at > ${asOf})",
     replace: "",
     killedBy: scenario,
@@ -107,7 +107,7 @@ export const money: readonly Mutant[] = [
   },
   {
     name: "refund-not-subtracted",
-    file: "app/domains/traits/queries.server.ts",
+    file: "app/domains/traits/counted.server.ts",
     find: "ELSE 0 END, coalesce(r.minor, 0)) AS net_minor",
     replace: "ELSE 0 END, 0) * 0 AS net_minor",
     killedBy: scenario,

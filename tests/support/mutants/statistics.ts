@@ -2,7 +2,7 @@ import type { Mutant } from "./mutant";
 
 const estimate = "app/domains/experiments/estimate";
 const known = `${estimate}/known-answers.test.ts`;
-const special = `${estimate}/special/special.test.ts`;
+const special = "app/lib/special/special.test.ts";
 const verdict = `${estimate}/verdict.test.ts`;
 const interval = `${estimate}/lift-interval.test.ts`;
 const courses = `${estimate}/courses.test.ts`;
@@ -85,7 +85,7 @@ export const statistics: readonly Mutant[] = [
   },
   {
     name: "upper-tail-is-the-lower",
-    file: `${estimate}/special/gamma.ts`,
+    file: "app/lib/special/gamma.ts",
     find: "1 - front * lowerSeries(a, x)",
     replace: "front * lowerSeries(a, x)",
     killedBy: special,
@@ -93,7 +93,7 @@ export const statistics: readonly Mutant[] = [
   },
   {
     name: "quantile-is-left-rough",
-    file: `${estimate}/special/normal.ts`,
+    file: "app/lib/special/normal.ts",
     find: "step < 3",
     replace: "step < 0",
     killedBy: special,

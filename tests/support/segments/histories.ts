@@ -45,5 +45,5 @@ export function contextOf(
   shopId = 1,
 ): ReadContext {
   const shopRhythmSeconds = lifecycleRule.guessedRhythmSeconds;
-  return { shopId, timezone, currency, asOf, historyFrom, shopRhythmSeconds, catalog, segments };
+  return { shopId, timezone, currency, asOf, historyFrom, shopRhythmSeconds, catalog, segments, kept: new Map() };
 }

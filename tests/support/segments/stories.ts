@@ -13,6 +13,7 @@ export function shopAt(asOf: string, given: Partial<ReadContext> = {}): ReadCont
     shopRhythmSeconds: lifecycleRule.guessedRhythmSeconds,
     catalog: smallCatalog,
     segments: new Map(),
+    kept: new Map(),
     ...given,
   };
 }

@@ -2,7 +2,7 @@ import sql, { raw } from "sql-template-tag";
 import { db, transact } from "~/db.server";
 import { ensureMonths } from "~/domains/events/index.server";
 import type { Definition } from "~/domains/segments/model";
-import { deriveTraits } from "~/domains/traits/index.server";
+import { deriveInterests, deriveScores, deriveTraits } from "~/domains/traits/index.server";
 import { recordset } from "~/lib/sql";
 import { stayedIn } from "./catalog";
 import type { ShopHistory } from "./histories";
@@ -12,6 +12,7 @@ import { writePeople } from "./write-people";
 
 const owned = [
   ...["memberships", "segment_versions", "segments", "profile_traits", "shop_rhythms", "events", "baskets", "refunds"],
+  ...["profile_habits", "profile_interests", "profile_engagement"],
   ...["order_lines", "orders", "consent_records", "profile_tags", "profiles", "collection_products", "products"],
 ];
 
@@ -36,7 +37,11 @@ export async function writeHistory(
   await writeEvents(shopId, profiles);
   await writeStays(shopId, profiles);
   const ids = profiles.map(({ profileId }) => profileId);
-  await transact((tx) => deriveTraits(shopId, ids, asOf, tx));
+  await transact(async (tx) => {
+    await deriveTraits(shopId, ids, asOf, tx);
+    await deriveInterests(shopId, ids, asOf, tx);
+    await deriveScores(shopId, asOf, tx);
+  });
 }
 
 async function writeShop(shopId: number, { timezone, currency, historyFrom, catalog }: ShopHistory): Promise<void> {

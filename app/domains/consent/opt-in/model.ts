@@ -16,6 +16,8 @@ export const OptInPolicy = z.strictObject({
   /** Where no country below says otherwise. */
   mode: OptInMode,
   countries: z.partialRecord(Country, OptInMode),
+  /** Whether the popup takes no addresses that are made to be thrown away. */
+  refusesDisposable: z.boolean(),
 });
 export type OptInPolicy = z.infer<typeof OptInPolicy>;
 
@@ -23,6 +25,7 @@ export type OptInPolicy = z.infer<typeof OptInPolicy>;
 export const defaultOptInPolicy: OptInPolicy = {
   mode: "single",
   countries: { DE: "double", AT: "double", [unknownCountry]: "double" },
+  refusesDisposable: false,
 };
 
 /** Why nobody is asked by mail whether an address is theirs. Nothing of it is told to whoever gave the address. */

@@ -8,16 +8,17 @@ import type { Spent } from "./judge";
 import { defaultOptInPolicy, OptInPolicy, type Ask, type HoldReason } from "./model";
 
 export async function findOptInPolicy(shopId: number, db: Db = pool): Promise<OptInPolicy> {
-  const [row] = await db.query(sql`SELECT mode, countries FROM opt_in_policies WHERE shop_id = ${shopId}`);
+  const [row] = await db.query(sql`
+    SELECT mode, countries, refuses_disposable AS "refusesDisposable" FROM opt_in_policies WHERE shop_id = ${shopId}`);
   return row ? OptInPolicy.parse(row) : defaultOptInPolicy;
 }
 
 export async function writeOptInPolicy(shopId: number, policy: OptInPolicy, now: Date, db: Db): Promise<void> {
   await db.query(sql`
-    INSERT INTO opt_in_policies (shop_id, mode, countries, updated_at)
-    VALUES (${shopId}, ${policy.mode}, ${JSON.stringify(policy.countries)}::jsonb, ${now})
+    INSERT INTO opt_in_policies (shop_id, mode, countries, refuses_disposable, updated_at)
+    VALUES (${shopId}, ${policy.mode}, ${JSON.stringify(policy.countries)}::jsonb, ${policy.refusesDisposable}, ${now})
     ON CONFLICT (shop_id) DO UPDATE SET mode = excluded.mode, countries = excluded.countries,
-      updated_at = excluded.updated_at`);
+      refuses_disposable = excluded.refuses_disposable, updated_at = excluded.updated_at`);
 }
 
 /** Keeps words that shoppers agreed to, each once. @returns their ids */

@@ -10,6 +10,11 @@ type Word = ConsentFact & { profileId: string };
 /** Words that came from Shopify, or that it was told of before the person's data was erased. */
 const heard: readonly string[] = ["shopify", "before_erasure"];
 
+/** Files are the merchant's: what they permit is not told on as a shopper's word, and makes no customers at Shopify. */
+function isOfFile({ source }: Word): boolean {
+  return source.startsWith("import");
+}
+
 /**
  * Keeps of words that were said here that Shopify has to be told: the latest on each address, and of two at one instant
  * the one that says no. @returns whether there is anything to tell
@@ -17,6 +22,7 @@ const heard: readonly string[] = ["shopify", "before_erasure"];
 export async function noteTellings(shopId: number, words: readonly Word[], db: Db): Promise<boolean> {
   const said = words
     .filter(({ source, state }) => !heard.includes(source) && (state === "subscribed" || state === "unsubscribed"))
+    .filter((word) => !isOfFile(word) || (word.state === "unsubscribed" && word.customerId !== null))
     .map(({ profileId, email, state, optInLevel, occurredAt }) => {
       return { profileId, email, state, optInLevel: optInLevel ?? "unknown", occurredAt };
     });

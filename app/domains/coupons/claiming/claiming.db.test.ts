@@ -2,7 +2,7 @@ import sql from "sql-template-tag";
 import { expect, test } from "vitest";
 import { db, transact } from "~/db.server";
 import { ensureShop } from "~/domains/shops/index.server";
-import { claimCoupons, eraseCoupons, moveCoupons } from "../index.server";
+import { claimCoupons, eraseCoupons, moveProfileCoupons } from "../index.server";
 import { freeUnsent } from "./queries.server";
 
 const now = new Date("2026-06-15T12:00:00Z");
@@ -118,7 +118,7 @@ test("the code of a message that was held back is free again, of one that was tr
 test("codes follow their shopper when two turn out to be one, and go when the shopper is erased", async () => {
   const { shopId, ask, claim } = await openShop(3);
   await claim(ask(1, 2));
-  await moveCoupons(shopId, "1001", "1002");
+  await transact((tx) => moveProfileCoupons(shopId, "1001", "1002", tx));
   await transact((tx) => eraseCoupons(shopId, "1002", tx));
   expect(await db.query(sql`SELECT code FROM coupons WHERE shop_id = ${shopId}`)).toEqual([{ code: "CODE-003" }]);
 });

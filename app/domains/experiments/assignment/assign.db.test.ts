@@ -6,9 +6,9 @@ import { ensureShop } from "~/domains/shops/index.server";
 import { createExperiment, startExperiment } from "../commands.server";
 import type { Arm, Experiment } from "../model";
 import { findExperiment, endExperiment, stopArms } from "../queries.server";
-import { assign, moveAssignments } from "./commands.server";
+import { assign } from "./commands.server";
 import { armAt, placeInSql, placeOf } from "./place";
-import { eraseAssignments, findAssignments } from "./queries.server";
+import { eraseAssignments, findAssignments, mergeAssignments } from "./queries.server";
 
 const now = new Date("2026-06-01T10:00:00Z");
 const later = new Date("2026-06-03T10:00:00Z");
@@ -115,12 +115,12 @@ test("of two profiles that are one person the earlier arm stays, whichever of th
       VALUES (${shopId}, ${experiment.id}, ${id}, ${key}, ${at})`);
   await arm("1", "none", now);
   await arm("2", "usual", later);
-  await moveAssignments(shopId, "1", "2");
+  await transact((tx) => mergeAssignments(shopId, "1", "2", tx));
   expect(await findAssignments(shopId, experiment.id, ["1", "2"])).toEqual(new Map([["2", "none"]]));
   await arm("3", "generic", later);
-  await moveAssignments(shopId, "3", "2");
+  await transact((tx) => mergeAssignments(shopId, "3", "2", tx));
   expect(await findAssignments(shopId, experiment.id, ["1", "2", "3"])).toEqual(new Map([["2", "none"]]));
-  await moveAssignments(shopId, "2", "4");
+  await transact((tx) => mergeAssignments(shopId, "2", "4", tx));
   expect((await assigned(experiment, ["4"])).get("4")).toBe("none");
 });
 

@@ -1,7 +1,7 @@
-import { transact, type Tx } from "~/db.server";
+import type { Tx } from "~/db.server";
 import type { Experiment } from "../model";
 import { armGiven, takesIn } from "./place";
-import { findAssignments, mergeAssignments, writeAssignments } from "./queries.server";
+import { findAssignments, writeAssignments } from "./queries.server";
 
 /**
  * The arm that each of these shoppers gets, by profile id. Who is new is taken in, once and for all: it is the place of
@@ -20,8 +20,4 @@ export async function assign(
   await writeAssignments(shopId, experiment, profileIds, now, tx);
   const own = await findAssignments(shopId, experiment.id, profileIds, tx);
   return new Map(profileIds.map((id) => [id, armGiven(experiment, own.get(id) ?? null)]));
-}
-
-export async function moveAssignments(shopId: number, from: string, into: string): Promise<void> {
-  await transact((tx) => mergeAssignments(shopId, from, into, tx));
 }

@@ -1,5 +1,5 @@
 import type { Effect } from "./model";
-import { normalCdf, normalDensity } from "./special/normal";
+import { normalCdf, normalDensity } from "~/lib/special/normal";
 
 /** What is believed of a relative lift before anything is seen. */
 export interface Prior {

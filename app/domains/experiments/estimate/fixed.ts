@@ -1,6 +1,6 @@
 import type { Count, Effect, Interval } from "./model";
-import { normalQuantile } from "./special/normal";
-import { studentQuantile, studentTail } from "./special/student";
+import { normalQuantile } from "~/lib/special/normal";
+import { studentQuantile, studentTail } from "~/lib/special/student";
 
 // Intervals for one look at a time that was fixed beforehand. Whoever looks daily and stops when they please errs with these
 // in a quarter of all cases: see sequential.ts.

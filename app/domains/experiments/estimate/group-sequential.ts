@@ -1,5 +1,5 @@
-import { normalCdf, normalDensity, normalQuantile } from "./special/normal";
-import { solve } from "./special/solve";
+import { normalCdf, normalDensity, normalQuantile } from "~/lib/special/normal";
+import { solve } from "~/lib/special/solve";
 
 /** One look of several: at this share of all information, 0–1, the trial ends when |Z| reaches the bound. */
 export interface PlannedLook {

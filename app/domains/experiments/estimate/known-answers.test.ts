@@ -9,8 +9,8 @@ import type { Count, Interval } from "./model";
 import { momentsOf, momentsOfShare } from "./moments";
 import { perArmByTextbook, smallestLiftByTextbook } from "./power";
 import { alwaysValidInterval } from "./sequential";
-import { betaCdf, lnBeta } from "./special/beta";
-import { solve } from "./special/solve";
+import { betaCdf, lnBeta } from "~/lib/special/beta";
+import { solve } from "~/lib/special/solve";
 import { splitPValue } from "./split";
 
 // What others have published or worked out, to the five decimals and more to which they did.

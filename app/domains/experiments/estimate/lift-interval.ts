@@ -4,7 +4,7 @@ import { alwaysValidShares, liftAt, lnEvidence, mixtureFor, sharesAtOneLook, typ
 import { fewestForNormal } from "./floors";
 import type { Count, Interval } from "./model";
 import { alwaysValidInterval, type Tuning } from "./sequential";
-import { normalCdf } from "./special/normal";
+import { normalCdf } from "~/lib/special/normal";
 
 /** How often it is looked at: at will, tuned to a number of people; or this is a planned look with this bound. */
 export type Looking = { kind: "daily"; tuning: Tuning } | { kind: "planned"; bound: number };

@@ -1,6 +1,6 @@
 import { logRatioOf } from "./effect";
 import type { Count } from "./model";
-import { normalCdf, normalQuantile } from "./special/normal";
+import { normalCdf, normalQuantile } from "~/lib/special/normal";
 
 /**
  * Which of many findings to believe when at most `rate` of those believed may be false: Benjamini and Hochberg 1995,

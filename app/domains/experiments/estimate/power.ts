@@ -1,7 +1,7 @@
 import { spendingBounds } from "./group-sequential";
 import { alwaysValidFactor } from "./sequential";
-import { normalCdf, normalQuantile } from "./special/normal";
-import { solve } from "./special/solve";
+import { normalCdf, normalQuantile } from "~/lib/special/normal";
+import { solve } from "~/lib/special/solve";
 import type { Plan } from "./model";
 
 /** How many people two arms have, and the share of the first that converts. */

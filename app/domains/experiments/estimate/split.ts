@@ -1,4 +1,4 @@
-import { chiSquareTail } from "./special/gamma";
+import { chiSquareTail } from "~/lib/special/gamma";
 
 /** Below this the split cannot be what was planned (Fabijan and others 2019, KDD). */
 export const splitAlarm = 0.001;

@@ -10,6 +10,20 @@ export async function listLooks(shopId: number, experimentId: number, db: Db = p
   return rows.map(({ at, found }) => ({ at, found: Found.parse(found) }));
 }
 
+/** Looks at several experiments by their ids, each one's oldest first. */
+export async function listLooksOf(
+  shopId: number,
+  experimentIds: readonly number[],
+  db: Db = pool,
+): Promise<Map<number, KeptLook[]>> {
+  if (experimentIds.length === 0) return new Map();
+  const rows = await db.query<{ id: number; at: Date; found: unknown }>(sql`
+    SELECT experiment_id AS id, looked_at AS at, found FROM experiment_looks
+    WHERE shop_id = ${shopId} AND experiment_id = ANY (${[...experimentIds]}::int[]) ORDER BY looked_at`);
+  const looks = rows.map(({ id, at, found }) => ({ id, look: { at, found: Found.parse(found) } }));
+  return new Map(experimentIds.map((id) => [id, looks.flatMap((one) => (one.id === id ? [one.look] : []))]));
+}
+
 /** The last look at each experiment that was ever looked at, by its id. */
 export async function listLastLooks(shopId: number, db: Db = pool): Promise<Map<number, KeptLook>> {
   const rows = await db.query<{ id: number; at: Date; found: unknown }>(sql`

@@ -2,7 +2,7 @@ import { transact, type Tx } from "~/db.server";
 import { appendEvents, ensureMonths } from "~/domains/events/index.server";
 import type { EventFact } from "~/domains/events/model";
 import { findTargets } from "~/domains/links/index.server";
-import { markDirty } from "~/domains/profiles/index.server";
+import { markChanged, markDirty } from "~/domains/profiles/index.server";
 import { emit } from "~/jobs/emit.server";
 import type { MachineSign } from "../model";
 import { recordFeedback, type Happened } from "../queries.server";
@@ -62,6 +62,18 @@ async function tellOf(shopId: number, judged: readonly Judged[], tx: Tx): Promis
     return { messageId, kind: "clicked", occurredAt: at, detail: placeOf(targets.get(linkId)) };
   });
   await recordFeedback(shopId, happened, tx);
+  await tellEvents(shopId, known, targets, tx);
+  // After those who are dirty, as everybody does who notes both: whoever holds the one waits for the other.
+  const clickers = known.flatMap(({ reasons, message }) => (reasons.length === 0 ? (message.profileId ?? []) : []));
+  if (await markChanged(shopId, clickers, tx)) await emit(tx, "attribution.due", { shopId });
+}
+
+async function tellEvents(
+  shopId: number,
+  known: readonly Judged[],
+  targets: ReadonlyMap<string, string>,
+  tx: Tx,
+): Promise<void> {
   const events = firstOfEachLink(known).map((click) => eventOf(click, placeOf(targets.get(click.linkId))));
   if (events.length === 0) return;
   await ensureMonths(events.map(({ occurredAt }) => occurredAt));

@@ -1,4 +1,6 @@
+import { keepListFigures } from "~/domains/imports/index.server";
 import { weigh } from "~/domains/senders/index.server";
+import { countFirstMail } from "../first-mail/queries.server";
 import { countOutcomes, countSent } from "./queries.server";
 
 /** Lets the sender be judged by what became of its mail. To be done whenever Resend has reported something. */
@@ -11,4 +13,5 @@ export async function weighOutcomes(shopId: number, now: Date): Promise<void> {
     }),
     now,
   );
+  await keepListFigures(shopId, (importId) => countFirstMail(shopId, importId));
 }

@@ -8,9 +8,15 @@ import { readyFlow } from "./ready.server";
 /** So many flows can still be looked through. */
 const mostFlows = 100;
 
-/** What a new flow begins with: a ready one, nothing, or what another says; a content of its own beside that one's. */
+/**
+ * What a new flow begins with: a ready one, nothing, what another says (or a content of its own beside that one's), or
+ * what was said elsewhere.
+ */
 export type FlowStart =
-  { from: "ready"; key: string } | { from: "nothing" } | { from: "copy"; flowId: number; content?: FlowContent };
+  | { from: "ready"; key: string }
+  | { from: "nothing" }
+  | { from: "copy"; flowId: number; content?: FlowContent }
+  | { from: "content"; name: string; content: FlowContent };
 
 export type FlowCreated =
   { outcome: "created"; flowId: number } | { outcome: "missing" } | { outcome: "refused"; problem: string };
@@ -27,6 +33,9 @@ export async function createFlow(shopId: number, start: FlowStart, now: Date): P
     if (ready) {
       const key = (await isKeyTaken(shopId, ready.flow.key, tx)) ? null : ready.flow.key;
       return keep(shopId, { key, name: ready.flow.name, draft: ready.flow.content }, now, tx);
+    }
+    if (start.from === "content") {
+      return keep(shopId, { key: null, name: start.name, draft: start.content }, now, tx);
     }
     if (start.from !== "copy") return keep(shopId, { key: null, name: "New flow", draft: emptyFlow }, now, tx);
     const origin = await findFlow(shopId, start.flowId, tx);

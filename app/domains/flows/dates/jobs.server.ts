@@ -1,8 +1,9 @@
 import { transact, type Tx } from "~/db.server";
 import { ensureMonths } from "~/domains/events/index.server";
+import { listExpectedOrders } from "~/domains/predictions/index.server";
 import { getShop } from "~/domains/shops/index.server";
 import { maySend } from "~/domains/shops/model";
-import { listDated } from "~/domains/traits/index.server";
+import { listBirthdays } from "~/domains/traits/index.server";
 import type { Trigger } from "../content/triggers";
 import { startsSince, type Candidate } from "../enrolment/model";
 import { startRuns } from "../enrolment/start.server";
@@ -54,7 +55,8 @@ async function listAround(
   // A day more on both sides, because clocks differ by as much.
   const dayOf = (at: number) => new Date(at - trigger.days * msPerDay).toISOString().slice(0, 10);
   const [from, to] = [dayOf(since.getTime() - msPerDay), dayOf(now.getTime() + 2 * msPerDay)];
-  const dated = await listDated(shopId, trigger.of, from, to, tx);
+  const list = trigger.of === "birthday" ? listBirthdays : listExpectedOrders;
+  const dated = await list(shopId, from, to, tx);
   const clocks = await findClocks(
     shopId,
     dated.map(({ profileId }) => profileId),

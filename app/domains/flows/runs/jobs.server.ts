@@ -7,7 +7,7 @@ import { emit } from "~/jobs/emit.server";
 import { zoneOf } from "~/lib/zone-of";
 import { findStops } from "../ends/find-stops.server";
 import { findVersions } from "../queries.server";
-import { moveRuns, takeDueRuns, writeRuns, type OpenRun, type Written } from "./queries.server";
+import { takeDueRuns, writeRuns, type OpenRun, type Written } from "./queries.server";
 import { findCompared } from "./tell.server";
 import { traitEvents } from "./trait-events";
 import { walk, type Walked } from "./walk.server";
@@ -23,11 +23,6 @@ export async function advanceDue(shopId: number, now: Date): Promise<number> {
     advanced += taken;
     if (taken < takenAtOnce) return advanced;
   }
-}
-
-/** The runs of a merged profile go along. */
-export async function moveFlowRuns(shopId: number, from: string, into: string, now: Date): Promise<void> {
-  await transact((tx) => moveRuns(shopId, from, into, now, tx));
 }
 
 async function advanceBatch(shopId: number, now: Date, tx: Tx): Promise<number> {

@@ -52,7 +52,7 @@ export async function listKnownIds(
 ): Promise<string[]> {
   const { table, column } = tables[kind];
   const isHere = {
-    customers: sql`customer_id IS NOT NULL AND merged_into IS NULL`,
+    customers: sql`customer_id IS NOT NULL AND (merged_into IS NULL OR joined_at IS NOT NULL)`,
     products: sql`true`,
     collections: sql`true`,
     orders: sql`(${visibleFrom}::timestamptz IS NULL OR processed_at >= ${visibleFrom})`,

@@ -47,16 +47,19 @@ export type Prepared =
   /** The shop may not send for a while. */
   | { do: "hold"; until: Date };
 
-/** Has the next request of a shop ready: one in doubt, or new messages about which is decided now. */
-export async function prepareTurn(shopId: number, account: string, now: Date): Promise<Prepared> {
+/**
+ * Has the next request of a shop ready: one in doubt, or new messages about which is decided now.
+ * @param hasBatch false when it is known that no batch is due, so that none is looked for
+ */
+export async function prepareTurn(shopId: number, account: string, now: Date, hasBatch = true): Promise<Prepared> {
   const sender = await findSenderState(shopId, now);
   if (accountOf(sender.apiKey) !== account) {
     await openAccount(accountOf(sender.apiKey));
     await moveLane(shopId, accountOf(sender.apiKey));
     return { do: "again", skipped: 0 };
   }
-  await returnLapsed(shopId);
-  const doubtful = await retakeBatch(shopId, now);
+  if (hasBatch) await returnLapsed(shopId);
+  const doubtful = hasBatch ? await retakeBatch(shopId, now) : null;
   const decidedAt = performance.now();
   if (doubtful?.isExpired) {
     await endBatch(shopId, doubtful, { state: "parked", reason: "in doubt for 23 hours" }, now);

@@ -84,9 +84,10 @@ export async function freeze(shopId: number, claim: Claim, { messages, body }: F
   const columns = { id: "bigint", templateId: "int", version: "int" };
   // Not the mails themselves with them: they are in the bytes.
   const made = messages.map(({ id, templateId, version }) => ({ id, templateId, version }));
+  const request = await pack(body);
   const [row] = await tx.query<Pick<Batch, "id" | "kind" | "fence" | "attempts">>(prepared`
     WITH batch AS (
-      UPDATE send_batches SET state = 'sending', kind = ${kind}, message_ids = ${messageIds}::bigint[], request = ${pack(body)},
+      UPDATE send_batches SET state = 'sending', kind = ${kind}, message_ids = ${messageIds}::bigint[], request = ${request},
         size = ${messages.length}, claimed_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}),
         first_attempt_at = clock_timestamp()
       WHERE shop_id = ${shopId} AND id = ${claim.id} AND state = 'writing'

@@ -6,6 +6,7 @@ import { findActs } from "~/domains/events/index.server";
 import { findSegmentArms } from "~/domains/experiments/index.server";
 import { endGoneRuns, findFlowsOn, findGoodbyes } from "~/domains/flows/index.server";
 import type { StopReason } from "~/domains/flows/model";
+import { findListRooms, noteMailed } from "~/domains/imports/index.server";
 import { findSender, getShop } from "~/domains/shops/index.server";
 import { maySend, type SenderIdentity, type Shop } from "~/domains/shops/model";
 import { findTopics } from "~/domains/templates/index.server";
@@ -15,6 +16,7 @@ import { gate, type GateContext } from "./gate";
 import { latestInstant } from "./lateness";
 import { priorities, type Decision, type Draft, type SendingPolicies } from "./model";
 import { keptPlaces } from "./priority";
+import { openSteps } from "./list-steps";
 import { findOthers, findPlaces, findPolicies, findSigns, lockDecisions } from "./queries.server";
 import { habitDays, usualHour } from "~/lib/usual-hour";
 import { zoneOf } from "~/lib/zone-of";
@@ -37,20 +39,26 @@ interface Decided {
 export async function decideAll(shopId: number, drafts: readonly Draft[], now: Date, tx: Tx): Promise<Decided> {
   const known = await loadKnown(shopId, drafts, now, tx);
   const stopped = await endGoneRuns(shopId, runsOf(drafts), now, tx);
-  await lockDecisions(shopId, tx);
-  const campaigns = await holdCampaigns(shopId, campaignsOf(drafts), tx);
+  const [, campaigns, rooms] = await Promise.all([
+    lockDecisions(shopId, tx),
+    holdCampaigns(shopId, campaignsOf(drafts), tx),
+    findListRooms(shopId, known.profileIds, tx),
+  ]);
   const segmentArm = await findSegmentArms(shopId, comparable(drafts, known.permissions), now, tx);
   const context = await loadContexts(shopId, drafts, { ...known, campaigns, stopped, segmentArm }, now, tx);
   const { shop, sender } = known;
+  const steps = openSteps(rooms, now);
   const decisions = new Map<string, Decision>();
   const passed = new Map<string, Taken[]>();
   for (const draft of drafts.toSorted(byWeight)) {
     const before = passed.get(draft.profileId) ?? [];
-    const decision = gate(draft, context(draft, before), now);
+    const own = context(draft, before);
+    const decision = steps.step(draft, gate(draft, own, now), own.sendBefore);
     decisions.set(draft.id, decision);
     if (decision.decision !== "send" || draft.priority === priorities.askedFor) continue;
     passed.set(draft.profileId, [...before, { at: now, messageId: draft.id }]);
   }
+  await noteMailed(shopId, steps.taken(), now, tx);
   return { decisions, shop, sender };
 }
 
@@ -76,15 +84,18 @@ interface Known extends Awaited<ReturnType<typeof loadKnown>> {
 /** What no decision changes, so that it is loaded before others have to wait: the same few queries however many ask. */
 export async function loadKnown(shopId: number, drafts: readonly Draft[], now: Date, tx: Tx) {
   const profileIds = [...new Set(drafts.map(({ profileId }) => profileId))];
-  const shop = await getShop(shopId, tx);
-  const sender = await findSender(shopId, tx);
-  const isOn = await findFlowsOn(shopId, tx);
-  const goodbyes = await findGoodbyes(shopId, drafts.filter(isOfRun), tx);
-  const topics = await findTopics(shopId, [...new Set(drafts.map(({ templateKey }) => templateKey))], tx);
-  const policies = await findPolicies(shopId, tx);
-  const permissions = await findPermissions(shopId, profileIds, tx);
-  const preferences = await findPreferences(shopId, profileIds, tx);
-  const places = await findPlaces(shopId, profileIds, tx);
+  const templateKeys = [...new Set(drafts.map(({ templateKey }) => templateKey))];
+  const [shop, sender, isOn, goodbyes, topics, policies, permissions, preferences, places] = await Promise.all([
+    getShop(shopId, tx),
+    findSender(shopId, tx),
+    findFlowsOn(shopId, tx),
+    findGoodbyes(shopId, drafts.filter(isOfRun), tx),
+    findTopics(shopId, templateKeys, tx),
+    findPolicies(shopId, tx),
+    findPermissions(shopId, profileIds, tx),
+    findPreferences(shopId, profileIds, tx),
+    findPlaces(shopId, profileIds, tx),
+  ]);
   const signs = await loadSigns(shopId, permissions, policies, now, tx);
   const acts = policies.atUsualHour ? await findActs(shopId, profileIds, habitDays, now, tx) : null;
   return { shop, sender, isOn, goodbyes, topics, policies, permissions, preferences, places, signs, acts, profileIds };

@@ -40,6 +40,7 @@ export const deferReasons = [
   "quiet_hours",
   "send_window",
   "usual_hour",
+  "imported_list",
   "no_code",
 ] as const;
 export type DeferReason = (typeof deferReasons)[number];

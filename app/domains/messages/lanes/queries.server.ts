@@ -71,15 +71,21 @@ export async function restLane(shopId: number): Promise<void> {
 export interface Turn {
   shopId: number;
   account: string;
+  /** Whether a batch of the shop is in doubt and due, or was left by a worker that died. */
+  hasBatch: boolean;
+}
+
+/** Of a batch b of a lane l: its next attempt is due, or whoever had it has died. */
+function isBatchDue(now: Date): Sql {
+  return sql`b.shop_id = l.shop_id AND ((b.state = 'in_doubt' AND b.next_attempt_at <= ${now})
+    OR (b.state IN ('writing', 'sending') AND b.claimed_until < clock_timestamp()))`;
 }
 
 /** The first priority of which something is due in a lane l; null when nothing is. */
 function duePriority(now: Date): Sql {
   return sql`least(
     ${firstDuePriority(sql`l.shop_id`, now)},
-    (SELECT min(b.priority) FROM send_batches b
-      WHERE b.shop_id = l.shop_id AND ((b.state = 'in_doubt' AND b.next_attempt_at <= ${now})
-        OR (b.state IN ('writing', 'sending') AND b.claimed_until < clock_timestamp()))))`;
+    (SELECT min(b.priority) FROM send_batches b WHERE ${isBatchDue(now)}))`;
 }
 
 /** Whether something of the shop is due. */
@@ -104,7 +110,8 @@ export async function takeTurn(now: Date, db: Db = pool): Promise<Turn | null> {
       FROM chosen WHERE a.account = chosen.account AND ${tokens} >= 1 RETURNING a.account
     )
     UPDATE send_lanes l SET served_at = clock_timestamp(), held_reason = NULL FROM chosen JOIN token ON token.account = chosen.account
-    WHERE l.shop_id = chosen.shop_id RETURNING l.shop_id AS "shopId", l.account`);
+    WHERE l.shop_id = chosen.shop_id RETURNING l.shop_id AS "shopId", l.account,
+      EXISTS (SELECT 1 FROM send_batches b WHERE ${isBatchDue(now)}) AS "hasBatch"`);
   return turn ?? null;
 }
 

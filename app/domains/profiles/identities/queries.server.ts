@@ -93,8 +93,10 @@ async function absorbProfiles(shopId: number, absorbed: Moves["absorbed"], tx: T
     WHERE (excluded.marked_at, excluded.present) > (profile_tags.marked_at, profile_tags.present)`);
   await tx.query(sql`
     UPDATE visitor_claims c SET profile_id = r."into" FROM ${pairs} WHERE c.shop_id = ${shopId} AND c.profile_id = r."from"`);
+  // Who was joined to the one comes along, to whom it went.
   await tx.query(sql`
-    UPDATE profiles p SET merged_into = r."into" FROM ${pairs} WHERE p.shop_id = ${shopId} AND p.id = r."from"`);
+    UPDATE profiles p SET merged_into = r."into" FROM ${pairs}
+    WHERE p.shop_id = ${shopId} AND (p.id = r."from" OR (p.merged_into = r."from" AND p.joined_at IS NOT NULL))`);
 }
 
 /** A person is known since the earliest fact that names them, in whatever order the facts arrive. */

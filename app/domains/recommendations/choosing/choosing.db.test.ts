@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { db, transact } from "~/db.server";
 import { ensureShop } from "~/domains/shops/index.server";
 import { addShopper, buy, fillCart, look, stock, type ShelfProduct } from "../../../../tests/support/shelf";
-import { findFavouriteCategories, findProducts, measureAndRelate } from "../index.server";
+import { findFavouriteCategories } from "~/domains/traits/index.server";
+import { findProducts, measureAndRelate } from "../index.server";
 import type { ProductSource } from "../model";
 
 const now = new Date("2026-06-15T12:00:00Z");

@@ -1,4 +1,5 @@
 import sql, { empty, type Sql } from "sql-template-tag";
+import { favouriteCategories } from "~/domains/traits/index.server";
 import { rule, type RelationKind } from "../model";
 
 /** What the ranking goes by. */
@@ -46,7 +47,7 @@ export function rank(ranking: Ranking): Sql {
       FROM seeds s JOIN product_relations r ON r.shop_id = ${ranking.shopId} AND r.product_id = s.product_id
         AND r.kind = ANY (${ranking.kinds}::text[])
       GROUP BY 1, 2
-      ${ranking.asksCategory ? sql`UNION ALL ${popularInFavourite(ranking.shopId)}` : empty}
+      ${ranking.asksCategory ? sql`UNION ALL ${popularInFavourite(ranking.shopId, ranking.asOf)}` : empty}
       UNION ALL ${popularInShop(ranking.shopId)}
     ),
     -- What is excluded joins the candidates and takes its product with it: sums need no guess of how much there is.
@@ -122,17 +123,10 @@ function excluded(asOf: Date): Sql {
         AND ${asOf} >= last_at + ${rule.dueFromShare}::float8 * ${between})`;
 }
 
-/** The category each of `people` had most to do with. */
-export function favourites(shopId: number): Sql {
+function popularInFavourite(shopId: number, asOf: Date): Sql {
+  const favourites = favouriteCategories(shopId, asOf, sql`SELECT profile_id FROM people`);
   return sql`
-    SELECT DISTINCT ON (s.profile_id) s.profile_id, p.product_type AS category FROM signs s
-    JOIN products p ON p.shop_id = ${shopId} AND p.product_id = s.product_id AND p.product_type <> ''
-    GROUP BY s.profile_id, p.product_type ORDER BY s.profile_id, sum(s.weight) DESC, p.product_type`;
-}
-
-function popularInFavourite(shopId: number): Sql {
-  return sql`
-    SELECT f.profile_id, c.product_id, 1, c.score FROM (${favourites(shopId)}) f JOIN (${popular(shopId, sql`product_type`)}) c
+    SELECT f.profile_id, c.product_id, 1, c.score FROM (${favourites}) f JOIN (${popular(shopId, sql`product_type`)}) c
       ON c.product_type = f.category`;
 }
 

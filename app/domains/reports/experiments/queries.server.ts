@@ -1,6 +1,6 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
-import { standing } from "../attribution.server";
+import { standing } from "~/domains/attribution/index.server";
 
 /** Who came into a flow in the last 90 days, each shopper once. */
 export interface FlowPast {

@@ -2,6 +2,7 @@ import sql from "sql-template-tag";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "~/db.server";
 import { ensureShop } from "~/domains/shops/index.server";
+import { credited } from "../../../../tests/support/credited";
 import { countStepMessages, listFlowResults } from "./queries.server";
 
 const now = new Date("2026-05-03T12:00:00Z");
@@ -30,6 +31,7 @@ beforeAll(async () => {
   await order(2, ago(2), null);
   await order(3, ago(2), ago(1));
   await order(4, new Date(ago(3).getTime() + 6 * day), null);
+  await credited(shopId, now);
 });
 
 /** Somebody came into the flow some days ago, and a step of it asked for a message. @returns the message's id */

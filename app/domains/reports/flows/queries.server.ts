@@ -1,7 +1,6 @@
 import sql, { type Sql } from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
 import type { MessageState } from "~/domains/messages/model";
-import { attributionDays, standing } from "../attribution.server";
 
 /** What a flow did in the last 30 days, and how many are in it now. */
 export interface FlowResult {
@@ -35,17 +34,11 @@ export async function listFlowResults(shopId: number, now: Date, db: Db = pool):
   return new Map(rows.map(({ flowId, ...result }) => [flowId, result]));
 }
 
-/** Orders since then that followed a click in a flow's message. */
+/** Orders since then whose last click was in a flow's message. */
 function ordersByFlow(shopId: number, since: Sql): Sql {
-  const days = sql`make_interval(days => ${attributionDays})`;
   return sql`
-    SELECT m.program_id, count(DISTINCT o.order_id) AS orders
-    FROM message_feedback c
-    JOIN messages m ON m.shop_id = c.shop_id AND m.id = c.message_id AND m.source_kind = 'flow'
-    JOIN orders o ON o.shop_id = m.shop_id AND o.profile_id = m.profile_id AND o.processed_at >= c.occurred_at
-      AND o.processed_at < c.occurred_at + ${days}
-    WHERE c.shop_id = ${shopId} AND c.kind = 'clicked' AND c.occurred_at > ${since} - ${days}
-      AND o.processed_at > ${since} AND ${standing}
+    SELECT program_id, count(*) AS orders FROM order_credits
+    WHERE shop_id = ${shopId} AND source_kind = 'flow' AND kind = 'last' AND ordered_at > ${since}
     GROUP BY 1`;
 }
 

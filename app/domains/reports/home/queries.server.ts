@@ -1,7 +1,6 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
 import { findPermissions, latestConsent } from "~/domains/consent/index.server";
-import { followsClick, standing } from "../attribution.server";
 
 /** How many may be written to now, and what happened in the last seven days. */
 export interface WeekFigures {
@@ -19,13 +18,13 @@ export async function countWeek(shopId: number, now: Date, db: Db = pool): Promi
         WHERE shop_id = ${shopId} AND state = 'sent' AND settled_at > ${since}) AS sent,
       (SELECT count(*)::int FROM message_feedback
         WHERE shop_id = ${shopId} AND kind = 'clicked' AND occurred_at > ${since}) AS clicked,
-      (SELECT count(*)::int FROM orders o
-        WHERE o.shop_id = ${shopId} AND o.processed_at > ${since} AND ${standing} AND ${followsClick(shopId)}) AS "ordersAfterClick"`);
+      (SELECT count(*)::int FROM order_credits
+        WHERE shop_id = ${shopId} AND kind = 'last' AND ordered_at > ${since}) AS "ordersAfterClick"`);
   return { mayWriteTo: await countReachable(shopId, db), ...(row ?? { sent: 0, clicked: 0, ordersAfterClick: 0 }) };
 }
 
 /** Shoppers who permit mail and whose address takes it. */
-async function countReachable(shopId: number, db: Db): Promise<number> {
+export async function countReachable(shopId: number, db: Db): Promise<number> {
   const [row] = await db.query<{ subscribed: number; troubled: string[] }>(sql`
     SELECT
       (SELECT count(*)::int FROM profiles p CROSS JOIN LATERAL (${latestConsent(shopId, sql`p.email`)}) c
@@ -86,4 +85,23 @@ export async function countTroubles(shopId: number, generation: number, db: Db =
       (SELECT count(*)::int FROM messages WHERE shop_id = ${shopId} AND state = 'failed') AS "failedMessages",
       (SELECT count(*)::int FROM messages WHERE shop_id = ${shopId} AND state = 'parked') AS "parkedMessages"`);
   return row ?? { deadLetters: 0, failedBackfills: 0, failedMessages: 0, parkedMessages: 0 };
+}
+
+/** The largest segment because of which no mail went out in the last 90 days. As of the last time it was added up. */
+export async function findUnwritten(
+  shopId: number,
+  now: Date,
+  db: Db = pool,
+): Promise<{ id: number; name: string; size: number } | null> {
+  const [row] = await db.query<{ id: number; name: string; size: number }>(sql`
+    SELECT s.id, s.name, d.size FROM segments s
+    CROSS JOIN LATERAL (
+      SELECT size FROM daily_segments
+      WHERE shop_id = ${shopId} AND segment_id = s.id ORDER BY day DESC LIMIT 1
+    ) d
+    WHERE s.shop_id = ${shopId} AND s.archived_at IS NULL AND NOT EXISTS (
+      SELECT 1 FROM daily_results r
+      WHERE r.shop_id = ${shopId} AND r.segment_id = s.id AND r.sent > 0 AND r.day >= ${now}::timestamptz - interval '90 days')
+    ORDER BY d.size DESC, s.id LIMIT 1`);
+  return row ?? null;
 }

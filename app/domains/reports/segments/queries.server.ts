@@ -1,6 +1,6 @@
 import sql, { empty } from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
-import { attributionDays, followsClick, standing, worth } from "../attribution.server";
+import { windowDaysOf } from "~/domains/attribution/index.server";
 import type { Slice } from "../model";
 import type { DailyChange } from "./history";
 
@@ -89,9 +89,9 @@ export async function findSegmentResult(shopId: number, segmentId: number, db: D
       SELECT count(*) FILTER (WHERE f.kind = 'delivered') AS delivered, count(*) FILTER (WHERE f.kind = 'clicked') AS clicked
       FROM own JOIN message_feedback f ON f.shop_id = ${shopId} AND f.message_id = own.id
     ), bought AS (
-      SELECT count(*) AS orders, coalesce(sum(${worth(shopId)}), 0) AS revenue FROM orders o
-      WHERE o.shop_id = ${shopId} AND o.profile_id IN (SELECT profile_id FROM own) AND ${standing}
-        AND ${followsClick(shopId, sql`m.segment_id = ${segmentId}`)}
+      SELECT count(*) AS orders, coalesce(sum(k.credited_minor), 0) AS revenue
+      FROM order_credits k JOIN shops s ON s.id = k.shop_id AND s.currency = k.currency
+      WHERE k.shop_id = ${shopId} AND k.segment_id = ${segmentId} AND k.kind = 'last'
     )
     SELECT count(*) FILTER (WHERE state = 'sent')::int AS sent, count(*) FILTER (WHERE state = 'skipped')::int AS "notSent",
       (SELECT delivered FROM said)::int AS delivered, (SELECT clicked FROM said)::int AS clicked,
@@ -99,7 +99,7 @@ export async function findSegmentResult(shopId: number, segmentId: number, db: D
         SELECT 1 FROM consent_records c
         WHERE c.shop_id = ${shopId} AND c.profile_id = own.profile_id AND c.state = 'unsubscribed'
           AND c.occurred_at > own.settled_at
-          AND c.occurred_at < own.settled_at + make_interval(days => ${attributionDays}))))::int AS unsubscribed,
+          AND c.occurred_at < own.settled_at + make_interval(hours => 24 * ${windowDaysOf(shopId)}))))::int AS unsubscribed,
       (SELECT orders FROM bought)::int AS orders, (SELECT revenue FROM bought)::bigint AS "revenueMinor"
     FROM own`);
   return row ?? { sent: 0, notSent: 0, delivered: 0, clicked: 0, unsubscribed: 0, orders: 0, revenueMinor: "0" };

@@ -2,6 +2,7 @@ import sql, { empty, type Sql } from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
 import { findPermissions } from "~/domains/consent/index.server";
 import type { SuppressionReason } from "~/domains/consent/model";
+import type { AddressProblem } from "~/domains/profiles/model";
 import type { ChangeCause } from "~/domains/segments/model";
 import type { LifecycleStage } from "~/domains/traits/model";
 import type { Slice } from "../model";
@@ -55,6 +56,9 @@ export interface Shopper extends ShopperRow {
   consent: { state: string; source: string; at: Date } | null;
   /** Why the address is never written to, whatever they said. */
   suppressedFor: SuppressionReason | null;
+  /** What is remarkable about the address, and the domain that was probably meant. */
+  addressProblem: AddressProblem | null;
+  addressSuggestion: string | null;
 }
 
 type Row = Omit<Shopper, "consent" | "suppressedFor"> & {
@@ -70,9 +74,11 @@ export async function findShopper(shopId: number, profileId: string, db: Db = po
       p.merged_into AS "mergedInto", t.lifecycle_stage AS stage, t.lifecycle_since AS "stageSince",
       t.lifecycle_until AS "stageUntil", coalesce(t.order_count, 0) AS orders,
       coalesce(t.spent_minor, 0)::bigint AS "spentMinor", t.last_order_at AS "lastOrderAt",
-      c.state AS "consentState", c.source AS "consentSource", c.occurred_at AS "consentAt"
+      c.state AS "consentState", c.source AS "consentSource", c.occurred_at AS "consentAt",
+      a.problem AS "addressProblem", a.suggestion AS "addressSuggestion"
     FROM profiles p
     LEFT JOIN profile_traits t ON t.shop_id = p.shop_id AND t.profile_id = p.id
+    LEFT JOIN profile_addresses a ON a.shop_id = p.shop_id AND a.profile_id = p.id
     LEFT JOIN LATERAL (
       SELECT state, source, occurred_at FROM consent_records
       WHERE shop_id = p.shop_id AND email = p.email

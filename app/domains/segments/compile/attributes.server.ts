@@ -1,7 +1,9 @@
 import sql, { raw, type Sql } from "sql-template-tag";
-import { declaredTraits } from "~/domains/traits/model";
+import type { TraitDeclaration } from "~/domains/traits/model";
+import { declared } from "../vocabulary/declared";
 import type { CompileContext } from "./context";
 import { one, text, type Found } from "./found";
+import type { Plan } from "./plan.server";
 
 /** What an attribute reads of `t`, and when its value ends by itself. */
 export interface Column {
@@ -31,13 +33,15 @@ const columns: Record<string, (context: CompileContext) => Column> = {
   random_bucket: ({ shopId }) => ({
     found: one(sql`((('x' || left(md5(${shopId}::text || '/' || t.profile_id), 8))::bit(32)::bigint) % 100)`),
   }),
-  ...Object.fromEntries(
-    declaredTraits.map(({ name, column, until }) => {
-      const read: Column = { found: one(raw(`t.${column}`)), ...(until && { until: raw(`t.${until}`) }) };
-      return [name, () => read];
-    }),
-  ),
 };
+
+const traits = new Map(declared.map((trait) => [trait.name, trait]));
+
+function traitColumn({ table, column, until, kind }: TraitDeclaration, plan: Plan): Column {
+  const read = (name: string) => (table ? plan.trait(table, name) : raw(`t.${name}`));
+  const found = kind.type === "list" ? { several: read(column) } : one(read(column));
+  return { found, ...(until && { until: read(until) }) };
+}
 
 function openCheckouts({ shopId, asOf }: CompileContext): Sql {
   return sql`FROM baskets c
@@ -49,8 +53,10 @@ function openCheckouts({ shopId, asOf }: CompileContext): Sql {
 }
 
 /** The attribute must be one of the vocabulary that is not unknowable. */
-export function columnOf(name: string, context: CompileContext): Column {
+export function columnOf(name: string, plan: Plan): Column {
+  const trait = traits.get(name);
+  if (trait) return traitColumn(trait, plan);
   const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
   if (!column) throw new Error(`${name} has no column`);
-  return column(context);
+  return column(plan.context);
 }

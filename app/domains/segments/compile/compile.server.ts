@@ -45,10 +45,11 @@ function joined(parts: readonly Compiled[], word: " AND " | " OR "): Compiled {
   };
 }
 
-function compileTest(test: Test, { context }: Plan): Compiled {
+function compileTest(test: Test, plan: Plan): Compiled {
+  const { context } = plan;
   const attribute = getAttribute(test.name);
   if (attribute.absent === "unknowable") return unknown;
-  const { found, until } = columnOf(test.name, context);
+  const { found, until } = columnOf(test.name, plan);
   const ahead = (condition: Sql, at: Sql) => sql`CASE WHEN ${condition} THEN ${at} END`;
   const turned = (moment: Sql) =>
     testTurns(test, attribute.kind, context).map((turn) => ({ at: ahead(turn.isAhead(moment), moment), turn }));

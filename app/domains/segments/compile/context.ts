@@ -15,6 +15,12 @@ export interface CompileContext {
   segments: ReadonlyMap<number, Definition>;
 }
 
+/**
+ * `stored`: traits as they were last derived, for now. `facts`: traits worked out from the facts up to `asOf`. A
+ * property test holds the two equal.
+ */
+export type TraitSource = "stored" | "facts";
+
 /** A compiled part: parameters only, never spliced values. */
 export interface Compiled {
   /** true, false or NULL for unknown. */

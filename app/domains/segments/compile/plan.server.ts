@@ -1,9 +1,10 @@
 import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { Source } from "../vocabulary/functions";
-import type { CompileContext } from "./context";
+import type { CompileContext, TraitSource } from "./context";
+import { keptTraits } from "./kept-traits.server";
 import type { RowsNeed } from "./rows/need";
 import { rowsOf } from "./rows/rows.server";
-import type { Scope } from "./scope";
+import { some } from "./scope";
 
 /** What is counted over one source: each expression once, however many conditions ask for it. */
 interface Scan {
@@ -17,6 +18,7 @@ interface Scan {
  */
 export class Plan {
   readonly #scans = new Map<Source, Scan>();
+  readonly #tables = new Set<string>();
 
   constructor(readonly context: CompileContext) {}
 
@@ -34,15 +36,28 @@ export class Plan {
     return raw(`f_${source}.${column.name}`);
   }
 
-  /** The scans, to stand behind the traits `t`. */
-  joins(scope: Scope): Sql {
+  /**
+   * A trait that stands in a table of its own.
+   * @returns the column that holds it; NULL for who has no row
+   */
+  trait(table: string, column: string): Sql {
+    this.#tables.add(table);
+    return raw(`x_${table}.${column}`);
+  }
+
+  /** The scans and the tables of traits, to stand behind the traits `t`. */
+  joins(traits: TraitSource, profileIds?: readonly string[]): Sql {
+    const tables = [...this.#tables].map((table) => {
+      const rows = keptTraits(table, traits, this.context, profileIds);
+      return sql`LEFT JOIN ${rows} ${raw(`x_${table}`)} ON ${raw(`x_${table}`)}.profile_id = t.profile_id`;
+    });
     const scans = [...this.#scans].map(([source, { need, columns }]) => {
       const named = [...columns.values()].map(({ name, expression }) => sql`${expression} AS ${raw(name)}`);
       return sql`LEFT JOIN (
-        SELECT r.profile_id, ${join(named)} FROM (${rowsOf(source, need, scope, this.context)}) r GROUP BY r.profile_id
+        SELECT r.profile_id, ${join(named)} FROM (${rowsOf(source, need, some(profileIds), this.context)}) r GROUP BY r.profile_id
       ) ${raw(`f_${source}`)} ON ${raw(`f_${source}`)}.profile_id = t.profile_id`;
     });
-    return scans.length > 0 ? join(scans, "\n") : sql``;
+    return tables.length + scans.length > 0 ? join([...tables, ...scans], "\n") : sql``;
   }
 }
 

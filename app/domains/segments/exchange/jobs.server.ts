@@ -1,4 +1,4 @@
-import { db, transact } from "~/db.server";
+import { db, transact, type Db, type Tx } from "~/db.server";
 import { getShop } from "~/domains/shops/index.server";
 import { maySend, type Shop } from "~/domains/shops/model";
 import { emit } from "~/jobs/emit.server";
@@ -24,8 +24,8 @@ const batchSize = 100;
 const againAfterMilliseconds = 2000;
 
 /** Has Shopify told of what may have changed, where anything is to be told. */
-export async function askForWriteBack(shopId: number): Promise<void> {
-  if (await isAnyKept(shopId)) await emit(db, "writeback.due", { shopId });
+export async function askForWriteBack(shopId: number, on: Db = db): Promise<void> {
+  if (await isAnyKept(shopId, on)) await emit(on, "writeback.due", { shopId });
 }
 
 /**
@@ -75,9 +75,14 @@ async function tellTag(shop: Shop, telling: Telling, now: Date): Promise<void> {
   return noteTold(shop.id, telling, answer.outcome === "done" ? "tagged" : "refused");
 }
 
-/** A merged profile is in nothing any more, and what Shopify was told of it is now true of the kept one. */
-export async function endMerged(shopId: number, from: string, into: string, now: Date): Promise<void> {
-  await closeMerged(shopId, from, now);
-  await transact((tx) => moveTagged(shopId, from, into, tx));
-  await askForWriteBack(shopId);
+/** A merged profile is in nothing any more. Where Shopify merged it, what Shopify was told of it is now true of the kept one. */
+export async function endMerged(
+  shopId: number,
+  { from, into, by }: { from: string; into: string; by: "shopify" | "us" },
+  now: Date,
+  tx: Tx,
+): Promise<void> {
+  await closeMerged(shopId, from, now, tx);
+  if (by === "shopify") await moveTagged(shopId, from, into, tx);
+  await askForWriteBack(shopId, tx);
 }

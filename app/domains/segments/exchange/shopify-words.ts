@@ -1,7 +1,7 @@
 // What Shopify's segment query language documents, and nothing beyond:
 // https://shopify.dev/docs/api/shopifyql/segment-query-language-reference. What other sources say of it is left out: a
 // segment is said to be expressible only where it is certain that Shopify means the same.
-import { rfmGroups } from "../vocabulary/attributes";
+import { groupsOf11 } from "~/domains/traits/model";
 
 /** What kind of thing one of Shopify's attributes is; it decides what may stand behind the name. */
 export type ShopifyKind = "integer" | "float" | "date" | "text" | "list" | readonly string[];
@@ -27,7 +27,7 @@ export const shopifyAttributes: Readonly<Record<string, ShopifyKind>> = {
   number_of_orders: "integer",
   predicted_spend_tier: ["HIGH", "LOW", "MEDIUM"],
   product_subscription_status: ["ACTIVE", "CANCELLED", "EXPIRED", "FAILED", "NEVER_SUBSCRIBED", "PAUSED"],
-  rfm_group: rfmGroups,
+  rfm_group: groupsOf11,
   sms_subscription_status: consents,
 };
 

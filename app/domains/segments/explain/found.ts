@@ -33,7 +33,8 @@ function sumWords(name: string, answer: Answer, { currency }: Place): string {
   return `${formatMoney({ amountMinor: Number(of), currency })} in all`;
 }
 
-function answerWords(answer: Answer, kind: Kind, { timezone, currency }: Place): string {
+/** What is known of a shopper, in a few words. */
+export function answerWords(answer: Answer, kind: Kind, { timezone, currency }: Place): string {
   switch (answer.type) {
     case "text":
       return kind.type === "enum" ? answer.text.toLowerCase().replaceAll("_", " ") : answer.text;

@@ -5,6 +5,7 @@ import { loadContext } from "../context.server";
 import type { ProfileFacts, ReadContext } from "../reader/facts";
 import { productIdsIn } from "../reader/products";
 import { findCatalog } from "./catalog.server";
+import { findKept } from "./kept.server";
 import { listOrders } from "./orders.server";
 import { byOwner } from "./owned";
 import { listCheckouts, listConsents, listEvents, listStays, listTags } from "./shoppers.server";
@@ -22,7 +23,8 @@ export async function listFacts(shopId: number, profileIds: readonly string[], d
   const profiles = await db.query<Profile>(sql`
     SELECT id AS "profileId", customer_id AS "customerId", email, locale, country_code AS "countryCode",
       region_code AS "regionCode", city, known_since AS "knownSince", deleted_at AS "deletedAt", merged_into AS "mergedInto",
-      lifetime_orders AS "lifetimeOrders"
+      CASE WHEN joined_orders = 0 THEN lifetime_orders ELSE coalesce(lifetime_orders, 0) + joined_orders END
+        AS "lifetimeOrders"
     FROM profiles WHERE shop_id = ${shopId} AND id = ANY (${profileIds}::bigint[]) ORDER BY id`);
   const found = profiles.map(({ profileId }) => profileId);
   const tags = byOwner(await listTags(shopId, found, db));
@@ -61,5 +63,10 @@ export async function getReadContext(
     historyFrom: row.historyFrom,
     shopRhythmSeconds: Number(row.rhythm),
     catalog: await findCatalog(shopId, productIdsIn(profiles), db),
+    kept: await findKept(
+      context,
+      profiles.map(({ profileId }) => profileId),
+      db,
+    ),
   };
 }

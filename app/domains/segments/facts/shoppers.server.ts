@@ -3,10 +3,20 @@ import type { Db } from "~/db.server";
 import type { Checkout, Consent, ShopperEvent, Stay, TagMark } from "../reader/facts";
 import { ownedByProfile, type OfProfile, type Owned } from "./owned";
 
+/** Of records that were joined to profiles here, too; of those, what was taken away says nothing of the others. */
 export async function listTags(shopId: number, profileIds: readonly string[], db: Db): Promise<Owned<TagMark>[]> {
   const rows = await db.query<TagMark & OfProfile>(sql`
-    SELECT profile_id AS "profileId", tag, present, marked_at AS "markedAt" FROM profile_tags
-    WHERE shop_id = ${shopId} AND profile_id = ANY (${profileIds}::bigint[]) ORDER BY marked_at, tag`);
+    WITH joined AS (
+      SELECT j.merged_into AS profile_id, t.tag, t.present, t.marked_at FROM profiles j
+      JOIN profile_tags t ON t.shop_id = ${shopId} AND t.profile_id = j.id AND t.present
+      WHERE j.shop_id = ${shopId} AND j.merged_into = ANY (${profileIds}::bigint[]) AND j.joined_at IS NOT NULL
+    )
+    SELECT profile_id AS "profileId", tag, present, marked_at AS "markedAt" FROM (
+      SELECT profile_id, tag, present, marked_at FROM profile_tags t
+      WHERE shop_id = ${shopId} AND profile_id = ANY (${profileIds}::bigint[])
+        AND (present OR NOT EXISTS (SELECT 1 FROM joined j WHERE j.profile_id = t.profile_id AND j.tag = t.tag))
+      UNION ALL SELECT * FROM joined
+    ) tags ORDER BY marked_at, tag`);
   return rows.map(ownedByProfile);
 }
 

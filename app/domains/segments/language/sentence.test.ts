@@ -59,7 +59,7 @@ const cases: Record<string, [string, string][]> = {
     ["customer_language IS NULL", "whose language is not known"],
   ],
   "what Tessera is not told": [
-    ["rfm_group = 'AT_RISK'", "whose RFM group is ‘at risk’ (Tessera is not told this)"],
+    ["sms_subscription_status = 'SUBSCRIBED'", "whose SMS consent is subscribed (Tessera is not told this)"],
     ["shopify_email.opened NOT MATCHES ()", "who opened no Shopify email (Tessera is not told this)"],
     ["orders_placed MATCHES (app_id = 5)", "who placed an order made by app number 5 (Tessera is not told this)"],
     ["metafields.custom.size > 3", "whose metafield custom.size is more than 3 (Tessera is not told this)"],

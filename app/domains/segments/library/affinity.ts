@@ -3,6 +3,24 @@ import type { ReadyMade } from "./model";
 /** What they lean towards. Installed as they are they ask for no product: change the type to one of yours. */
 export const affinitySegments: readonly ReadyMade[] = [
   {
+    key: "compares",
+    name: "Compares before buying",
+    family: "affinity",
+    goal: "acquisition",
+    reason: "Three products of one category in one visit, in the last two weeks, and no order since.",
+    message: "The comparison they are making: what each is better at, in three lines.",
+    query: "last_comparison_date >= -14d AND orders_placed NOT MATCHES (date >= -14d)",
+  },
+  {
+    key: "keeps-coming-back",
+    name: "Keeps coming back to a product",
+    family: "affinity",
+    goal: "acquisition",
+    reason: "One product in three visits within a week, not bought since, in the last two weeks.",
+    message: "That product: what others say of it, and how it can be sent back.",
+    query: "last_returning_look_date >= -14d",
+  },
+  {
     key: "repeat-product",
     name: "Bought the same again",
     family: "affinity",

@@ -3,6 +3,15 @@ import type { ReadyMade } from "./model";
 /** What they like to read. Topics are those you give to your messages. */
 export const contentSegments: readonly ReadyMade[] = [
   {
+    key: "learns",
+    name: "Wants to know how",
+    family: "content",
+    goal: "retention",
+    reason: "Read a guide, watched a video or clicked in your tips in the last 30 days.",
+    message: "The next lesson, and one product that belongs to it.",
+    query: "last_how_to_date >= -30d",
+  },
+  {
     key: "reads-how-to",
     name: "Reads how-to",
     family: "content",

@@ -3,6 +3,42 @@ import type { ReadyMade } from "./model";
 /** How they answer to mail and to the shop. Opens are left out: machines open mail too. */
 export const engagementSegments: readonly ReadyMade[] = [
   {
+    key: "highly-engaged",
+    name: "Highly engaged",
+    family: "engagement",
+    goal: "retention",
+    reason: "A score of 70 or more: they visit, click, fill carts and order, and lately.",
+    message: "First word of what is new, and a question they would like to be asked.",
+    query: "engagement_level = 'high'",
+  },
+  {
+    key: "potential-buyers",
+    name: "Potential buyers",
+    family: "engagement",
+    goal: "acquisition",
+    reason: "A score of 40 or more, and never an order: they are here for a reason.",
+    message: "The answer to the usual doubt about what they looked at.",
+    query: "number_of_orders = 0 AND engagement_score >= 40",
+  },
+  {
+    key: "ready-for-second-order",
+    name: "Ready for a second order",
+    family: "engagement",
+    goal: "upsell",
+    reason: "Bought once, and lately a cart, a comparison or a product they came back to, or their usual time is over.",
+    message: "What goes with the first order, from the category they like best.",
+    query: "ready_for = 'second_order'",
+  },
+  {
+    key: "about-to-return",
+    name: "About to come back",
+    family: "engagement",
+    goal: "reactivation",
+    reason: "Silent for long, and in the last two weeks they filled a cart, compared or came back to a product.",
+    message: "Just what they looked at, and what has changed since they were last here.",
+    query: "ready_for = 'return'",
+  },
+  {
     key: "clicked-lately",
     name: "Clicked in the last 14 days",
     family: "engagement",

@@ -1,16 +1,9 @@
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import { shopRhythmAsOf, traitsAsOf } from "~/domains/traits/index.server";
 import { compile } from "../compile/compile.server";
-import type { Compiled, CompileContext, Due } from "../compile/context";
+import type { Compiled, CompileContext, Due, TraitSource } from "../compile/context";
 import { Plan } from "../compile/plan.server";
-import { some } from "../compile/scope";
 import type { Definition } from "../model";
-
-/**
- * `stored`: traits as they were last derived, for now. `facts`: traits worked out from the facts up to `asOf`. A
- * property test holds the two equal.
- */
-export type TraitSource = "stored" | "facts";
 
 /** Whom definitions are asked about, and by what. */
 export interface Asked {
@@ -32,7 +25,7 @@ function population({ context: { shopId, asOf }, traits, profileIds }: Asked, pl
   ];
   return sql`
     FROM ${source} t
-    ${plan.joins(some(profileIds))}
+    ${plan.joins(traits, profileIds)}
     ${conditions.length > 0 ? sql`WHERE ${join(conditions, " AND ")}` : empty}`;
 }
 

@@ -58,7 +58,7 @@ export async function countPreview(
 const nobody: Count = { in: 0, out: 0, unknown: 0 };
 
 /** For each definition how many are in, out and unknown, all in one pass. */
-async function countEach(definitions: readonly Definition[], asked: Asked, db: Db): Promise<Count[]> {
+export async function countEach(definitions: readonly Definition[], asked: Asked, db: Db = pool): Promise<Count[]> {
   const [row] = await db.query<{ everyone: number; holds: number[]; unknown: number[] }>(tally(definitions, asked));
   return definitions.map((_, i) => {
     const [holds, unknown] = [row?.holds[i] ?? 0, row?.unknown[i] ?? 0];

@@ -45,6 +45,12 @@ export function fraction(of: number, per: number): Answer {
   return { type: "number", number: { of: BigInt(of), per: BigInt(per) } };
 }
 
+/** A number as PostgreSQL writes decimals: -0.0417. */
+export function decimal(given: string): Answer {
+  const [whole = "", digits = ""] = given.split(".");
+  return { type: "number", number: { of: BigInt(whole + digits), per: 10n ** BigInt(digits.length) } };
+}
+
 export function money(amountMinor: number, currency: string): Answer {
   return fraction(amountMinor, 10 ** decimalsOf(currency));
 }

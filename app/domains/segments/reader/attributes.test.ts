@@ -58,7 +58,7 @@ test("a region is one of a country, and a city is told with both, without spaces
 });
 
 test("what nobody tells is unknown, IS NULL too", () => {
-  expect(ask(isNull("rfm_group"))).toBeNull();
+  expect(ask(isNull("predicted_spend_tier"))).toBeNull();
   expect(ask(is("metafields.custom.skin", "=", "dry"))).toBeNull();
 });
 

@@ -1,3 +1,4 @@
+import { declared } from "../vocabulary/declared";
 import * as answer from "./answers";
 import type { ProfileFacts, ReadContext } from "./facts";
 import { ordersBy, refundedBy } from "./orders";
@@ -42,8 +43,15 @@ export function answerOf(name: string, facts: ProfileFacts, context: ReadContext
     case "random_bucket":
       return answer.count(bucketOf(context.shopId, facts.profileId));
     default:
-      throw new Error(`Nobody reads ${name} yet`);
+      return keptAnswer(name, facts, context);
   }
+}
+
+/** A trait as it was derived; nothing is known of it before that. */
+function keptAnswer(name: string, { profileId }: ProfileFacts, { kept, asOf }: ReadContext): answer.Answer {
+  if (!declared.some((trait) => trait.name === name && trait.table)) throw new Error(`Nobody reads ${name} yet`);
+  const trait = kept.get(profileId)?.get(name);
+  return trait && trait.since <= asOf ? trait.answer : answer.missing;
 }
 
 /** One place, of which somebody has at most one. */

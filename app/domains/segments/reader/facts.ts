@@ -1,5 +1,6 @@
 import type { ConsentState } from "~/domains/consent/model";
 import type { Definition } from "../model";
+import type { Answer } from "./answers";
 
 /** Everything that definitions look at of one profile. Ids are decimal strings; money is in minor units. */
 export interface ProfileFacts {
@@ -115,6 +116,14 @@ export interface ReadContext {
   catalog: Catalog;
   /** What the shop's segments mean now. */
   segments: ReadonlyMap<number, Definition>;
+  /** Traits that are taken as they were derived, by profile and name. */
+  kept: ReadonlyMap<string, ReadonlyMap<string, KeptTrait>>;
+}
+
+/** A derived value, and since when it is known to have been that. */
+export interface KeptTrait {
+  answer: Answer;
+  since: Date;
 }
 
 /** Whether the profile is one that definitions are asked of, by the instant. */

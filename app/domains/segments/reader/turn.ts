@@ -36,7 +36,8 @@ const mostReads = 2000;
 export function heldSince(definition: Definition, facts: ProfileFacts, context: ReadContext, from: Date): Date | null {
   const { asOf } = context;
   const verdict = read(definition, facts, context);
-  const instants = [...turnsByTime(definition, facts, context, { from, until: asOf }), ...moments(facts)];
+  const derived = [...(context.kept.get(facts.profileId)?.values() ?? [])].map(({ since }) => since);
+  const instants = [...turnsByTime(definition, facts, context, { from, until: asOf }), ...moments(facts), ...derived];
   const earlier = new Set(
     instants.map((at) => at.getTime()).filter((at) => at > from.getTime() && at <= asOf.getTime()),
   );
@@ -60,7 +61,12 @@ function turnsByTime(
   const lengths = definitions.flatMap(lengthsIn);
   const days = definitions.some(turnsWithDays) ? midnights(from, until, context.timezone) : [];
   const stages = [from, ...facts.orders.map(({ processedAt }) => processedAt).filter((at) => at >= from && at < until)];
-  return [...days, ...ends(lengths, facts), ...stages.flatMap((asOf) => stageEnds(facts, { ...context, asOf }))];
+  return [
+    ...days,
+    ...ends(lengths, [...happened(facts), ...keptMoments(facts, context)]),
+    ...abandoned(facts),
+    ...stages.flatMap((asOf) => stageEnds(facts, { ...context, asOf })),
+  ];
 }
 
 /** The definition, and those of the segments it asks about, and they. */
@@ -81,19 +87,33 @@ function midnights(from: Date, until: Date, timezone: string): Date[] {
 }
 
 /** When so much time has passed, and when more has. */
-function ends(lengths: readonly number[], { knownSince, orders, checkouts, events, stays }: ProfileFacts): Date[] {
-  const after = (at: Date, ms: number) => [ms, ms + 1].map((more) => new Date(at.getTime() + more));
-  const moments = [
+function ends(lengths: readonly number[], moments: readonly Date[]): Date[] {
+  return moments.flatMap((at) => lengths.flatMap((ms) => after(at, ms)));
+}
+
+function after(at: Date, ms: number): Date[] {
+  return [ms, ms + 1].map((more) => new Date(at.getTime() + more));
+}
+
+function abandoned({ checkouts }: ProfileFacts): Date[] {
+  return checkouts.flatMap(({ startedAt }) => after(startedAt, abandonedAfterMs));
+}
+
+function happened({ knownSince, orders, checkouts, events, stays }: ProfileFacts): Date[] {
+  return [
     knownSince,
     ...orders.map(({ processedAt }) => processedAt),
     ...checkouts.map(({ startedAt }) => startedAt),
     ...events.map(({ occurredAt }) => occurredAt),
     ...stays.flatMap(({ enteredAt, leftAt }) => (leftAt ? [enteredAt, leftAt] : [enteredAt])),
   ];
-  return [
-    ...checkouts.flatMap(({ startedAt }) => after(startedAt, abandonedAfterMs)),
-    ...moments.flatMap((at) => lengths.flatMap((ms) => after(at, ms))),
-  ];
+}
+
+/** Days and instants that traits name. */
+function keptMoments({ profileId }: ProfileFacts, { kept }: ReadContext): Date[] {
+  return [...(kept.get(profileId)?.values() ?? [])].flatMap(({ answer }) =>
+    answer.type === "moment" ? [answer.at] : [],
+  );
 }
 
 /** The stage's end, and of the next one. */

@@ -1,5 +1,5 @@
-import { declaredTraits } from "~/domains/traits/model";
 import type { Word } from "~/lib/word";
+import { declared } from "./declared";
 
 /**
  * Something a condition can ask of a shopper. `absent` says what a missing value means: `none` is an answer (who never
@@ -11,20 +11,6 @@ export interface Attribute extends Word {
 }
 
 const marketingStates = ["SUBSCRIBED", "UNSUBSCRIBED", "PENDING", "NOT_SUBSCRIBED", "REDACTED", "INVALID"];
-/** Shopify's names for how recently, how often and for how much somebody bought. */
-export const rfmGroups = [
-  "ACTIVE",
-  "ALMOST_LOST",
-  "AT_RISK",
-  "CHAMPIONS",
-  "DORMANT",
-  "LOYAL",
-  "NEEDS_ATTENTION",
-  "NEW",
-  "PREVIOUSLY_LOYAL",
-  "PROMISING",
-  "PROSPECTS",
-];
 
 const text = { type: "text" } as const;
 const list = { type: "list" } as const;
@@ -34,7 +20,7 @@ const oneOf = (...values: string[]) => ({ type: "enum", values }) as const;
 
 // Names and meanings are Shopify's where Shopify has them, so that a segment of its admin can be pasted in.
 export const attributes: readonly Attribute[] = [
-  ...declaredTraits.map(({ name, kind, absent, label }) => ({ name, kind, absent, label })),
+  ...declared.map(({ name, kind, absent, label }) => ({ name, kind, absent, label })),
   { name: "customer_added_date", kind: date, absent: "unknown", label: "the day they became known" },
   { name: "customer_tags", kind: list, absent: "none", label: "their tags" },
   { name: "customer_countries", kind: list, absent: "unknown", label: "their country" },
@@ -64,7 +50,6 @@ function unknowable(): Attribute[] {
       kind: oneOf("ACTIVE", "CANCELLED", "EXPIRED", "FAILED", "NEVER_SUBSCRIBED", "PAUSED"),
       label: "the state of their product subscription",
     },
-    { name: "rfm_group", kind: oneOf(...rfmGroups), label: "their RFM group" },
     { name: "sms_subscription_status", kind: oneOf(...marketingStates), label: "their SMS consent" },
   ];
   return words.map((word) => ({ ...word, absent: "unknowable" }));

@@ -144,8 +144,8 @@ export const functions: readonly HappeningFunction[] = [
     name: "trait_set",
     kind: "trait_set",
     parameters: eventParameters("trait"),
-    one: "trait set by a flow",
-    many: "traits set by flows",
+    one: "trait set",
+    many: "traits set",
   },
   {
     ...event,

@@ -89,6 +89,8 @@ describe("the first mail to an imported list of 10,000", () => {
     ["begins with 5 %", { sent: 0, heard: 0, bounced: 0, complained: 0 }, 500],
     ["waits for what becomes of them", { sent: 500, heard: 449, bounced: 0, complained: 0 }, 500],
     ["goes on to a quarter when they were well taken", { sent: 500, heard: 450, bounced: 4, complained: 0 }, 2500],
+    ["goes on within a quarter that has begun", { sent: 900, heard: 460, bounced: 4, complained: 0 }, 2500],
+    ["stops within it when too many come back", { sent: 900, heard: 460, bounced: 12, complained: 0 }, 900],
     ["stops when too many came back", { sent: 500, heard: 500, bounced: 6, complained: 0 }, 500],
     ["goes on to all after the quarter", { sent: 2500, heard: 2300, bounced: 20, complained: 0 }, 10_000],
   ])("%s", (_name, given, expected) => {

@@ -16,7 +16,8 @@ const heardShare = 0.9;
 export function importStep(size: number, figures: Figures): number {
   const steps = parts.map((part) => Math.min(size, Math.max(leastAtOnce, Math.ceil(size * part))));
   const next = steps.find((step) => step > figures.sent) ?? size;
-  const [first = size] = steps;
-  const isKnown = figures.heard >= figures.sent * heardShare && isWell(figures);
-  return figures.sent === 0 || figures.sent < first || isKnown ? next : figures.sent;
+  // What is to be heard of is the part before: of the one that is on its way nobody can have heard yet.
+  const before = steps.findLast((step) => step <= figures.sent) ?? 0;
+  const isKnown = figures.heard >= before * heardShare && isWell(figures);
+  return before === 0 || isKnown ? next : figures.sent;
 }

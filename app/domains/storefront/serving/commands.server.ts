@@ -10,6 +10,8 @@ import {
   type SentStep,
 } from "~/domains/quizzes/index.server";
 import { outcomeFor, type Outcome } from "~/domains/quizzes/model";
+import { domainOf } from "~/lib/address";
+import { isDisposable } from "~/lib/disposable.server";
 import { remember } from "~/lib/remembered";
 import { listBuyable, listPopular } from "./queries.server";
 import { findPolicy, findServed, type OpenShop, type Served } from "./shelf.server";
@@ -38,6 +40,9 @@ export async function takeStep(shop: OpenShop, sent: SentStep, sender: Sender, n
   if (!served) return refuse("There is no such quiz");
   const step = readStep(sent, served);
   if ("problem" in step) return refuse(step.problem);
+  if (step.email !== null && isDisposable(domainOf(step.email)) && (await findPolicy(shop.id, now)).refusesDisposable) {
+    return refuse("The address is made to be thrown away");
+  }
   const test = sent.test !== null && served.testIds.includes(sent.test) ? sent.test : null;
   const written = await writeStep(shop.id, { ...sent, test }, sender, step, now);
   if (written.outcome === "used") return written;

@@ -9,8 +9,12 @@ import { addTemplate, currentContent, listTemplates, type Template } from "../qu
 export const mostTemplates = 200;
 export const tooMany = `A shop has at most ${mostTemplates} messages; put one away first`;
 
-/** What a new template begins with: a ready message, nothing, or what another one says. */
-export type Start = { from: "ready"; key: string } | { from: "nothing" } | { from: "copy"; templateId: number };
+/** What a new template begins with: a ready message, nothing, what another one says, or what was said elsewhere. */
+export type Start =
+  | { from: "ready"; key: string }
+  | { from: "nothing" }
+  | { from: "copy"; templateId: number }
+  | { from: "content"; name: string; topic: string | null; content: Content };
 
 export type Created =
   { outcome: "created"; templateId: number } | { outcome: "missing" } | { outcome: "refused"; problem: string };
@@ -30,6 +34,8 @@ export async function createTemplate(shopId: number, start: Start, now: Date): P
         const details = { ...origin, name: `${origin.name} copy` };
         return keepDraft(shopId, details, await currentContent(shopId, origin, tx), now, tx);
       }
+      case "content":
+        return keepDraft(shopId, start, start.content, now, tx);
       default:
         return start satisfies never;
     }

@@ -23,16 +23,17 @@ export async function findPeople(
   now: Date,
   db: Db = pool,
 ): Promise<Map<string, PersonValues>> {
-  const rows = await db.query<Row>(prepared`
-    SELECT id, first_name AS "firstName", city, country_code AS "countryCode" FROM profiles
-    WHERE shop_id = ${shopId} AND id = ANY (${profileIds}::bigint[]) AND deleted_at IS NULL AND merged_into IS NULL`);
+  const names = Object.entries(finders).filter(([name]) => asked.has(name));
+  const [rows, ...found] = await Promise.all([
+    db.query<Row>(prepared`
+      SELECT id, first_name AS "firstName", city, country_code AS "countryCode" FROM profiles
+      WHERE shop_id = ${shopId} AND id = ANY (${profileIds}::bigint[]) AND deleted_at IS NULL AND merged_into IS NULL`),
+    ...names.map(([, find]) => find(shopId, profileIds, now, db)),
+  ]);
   const people = new Map(rows.map((row) => [row.id, valuesOf(row)]));
-  for (const [name, find] of Object.entries(finders)) {
-    if (!asked.has(name)) continue;
-    for (const { id, value } of await find(shopId, [...people.keys()], now, db)) {
-      Object.assign(people.get(id) ?? {}, { [name]: value });
-    }
-  }
+  names.forEach(([name], i) => {
+    for (const { id, value } of found[i] ?? []) Object.assign(people.get(id) ?? {}, { [name]: value });
+  });
   return people;
 }
 
@@ -66,7 +67,7 @@ const finders: Partial<Record<TokenName, Finder>> = {
 
 /** Of the latest order the line that came to most. */
 async function findLastProducts(shopId: number, profileIds: readonly string[], now: Date, db: Db): Promise<Found> {
-  return db.query(sql`
+  return db.query(prepared`
     SELECT p.id::text AS id, line.title AS value
     FROM unnest(${profileIds}::bigint[]) AS p(id)
     CROSS JOIN LATERAL (

@@ -1,5 +1,6 @@
 import { db as pool, type Db } from "~/db.server";
-import { findFavouriteCategories, findProducts } from "~/domains/recommendations/index.server";
+import { findProducts } from "~/domains/recommendations/index.server";
+import { findFavouriteCategories } from "~/domains/traits/index.server";
 import { evaluateFor } from "~/domains/segments/index.server";
 import { findSender, getShop } from "~/domains/shops/index.server";
 import { formatMoney } from "~/lib/money";

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "~/db.server";
 import { ensureMonths } from "~/domains/events/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
-import { listDated } from "../index.server";
+import { listBirthdays } from "../index.server";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const daysAgo = (count: number) => new Date(now.getTime() - count * 86_400_000);
@@ -39,7 +39,7 @@ async function isTagged(profileId: string, tag: string, at: Date): Promise<void>
     INSERT INTO profile_tags (shop_id, profile_id, tag, present, marked_at) VALUES (${shopId}, ${profileId}, ${tag}, true, ${at})`);
 }
 
-const birthdays = (from: string, to: string) => listDated(shopId, "birthday", from, to);
+const birthdays = (from: string, to: string) => listBirthdays(shopId, from, to);
 
 test("a birthday is told by a trait, a quiz or a tag; a month alone is its first day", async () => {
   const [ada, ben, cleo, dan] = [
@@ -85,23 +85,4 @@ test("who is gone has no day any more", async () => {
   await isGiven(ada, "birthday", "03-14", now);
   await db.query(sql`UPDATE profiles SET deleted_at = ${now} WHERE shop_id = ${shopId} AND id = ${ada}`);
   expect(await birthdays("2027-03-01", "2027-03-31")).toEqual([]);
-});
-
-test("the next order is expected one rhythm after the last, by the shop's calendar, of whom are not lost", async () => {
-  const rhythm = 30 * 86_400;
-  for (const [name, stage, orders] of [
-    ["ada", "active", 2],
-    ["ben", "lost", 2],
-    ["cleo", "prospect", 0],
-  ] as const) {
-    await db.query(sql`
-      INSERT INTO profile_traits (shop_id, profile_id, known_since, countries, regions, cities, email_subscription_status, tags,
-        order_count, spent_minor, last_order_at, rhythm_seconds, lifecycle_stage, lifecycle_since, derived_at)
-      VALUES (${shopId}, ${await shopper(name)}, ${now}, '{}', '{}', '{}', 'SUBSCRIBED', '{}', ${orders}, 0,
-        ${orders > 0 ? "2026-11-10T16:00:00Z" : null}, ${rhythm}, ${stage}, ${now}, ${now})`);
-  }
-  const found = await listDated(shopId, "expected_next_order", "2026-12-01", "2026-12-31");
-  // In Tokyo it is the 11th already.
-  expect(found.map(({ day }) => day)).toEqual(["2026-12-11"]);
-  expect(await listDated(shopId, "expected_next_order", "2026-12-01", "2026-12-10")).toEqual([]);
 });

@@ -7,25 +7,20 @@ export interface DatedProfile {
   day: string;
 }
 
-/** Days that are known of shoppers. */
-export type DatedBy = "birthday" | "expected_next_order";
-
 /**
- * Whose day falls on one from `fromDay` to `toDay`, both included and at most a year apart. Nobody is told of twice.
- * `birthday` is what was last said of it: a trait or the answer to a quiz question called `birthday`, or a tag such as
+ * Whose birthday falls on a day from `fromDay` to `toDay`, both included and at most a year apart. Nobody is told of twice.
+ * It is what was last said of it: a trait or the answer to a quiz question called `birthday`, or a tag such as
  * `birthday:03-14`; a month alone means its first day, and who was born on 29 February has it on the 28th in other years.
- * `expected_next_order` is the last order and the shopper's own rhythm after it, of whom they are not lost.
  */
-export async function listDated(
+export async function listBirthdays(
   shopId: number,
-  of: DatedBy,
   fromDay: string,
   toDay: string,
   db: Db = pool,
 ): Promise<DatedProfile[]> {
-  const days = of === "birthday" ? birthdays(shopId, fromDay, toDay) : nextOrders(shopId, fromDay, toDay);
   return db.query<DatedProfile>(sql`
-    SELECT d.profile_id AS "profileId", to_char(d.day, 'YYYY-MM-DD') AS day FROM (${days}) d
+    SELECT d.profile_id AS "profileId", to_char(d.day, 'YYYY-MM-DD') AS day
+    FROM (${birthdays(shopId, fromDay, toDay)}) d
     JOIN profiles p ON p.shop_id = ${shopId} AND p.id = d.profile_id AND p.merged_into IS NULL AND p.deleted_at IS NULL
     ORDER BY d.day, d.profile_id`);
 }
@@ -46,8 +41,11 @@ function birthdays(shopId: number, fromDay: string, toDay: string): Sql {
       SELECT a.profile_id, a.answered_at, a.question, lower(a.choices[1])
       FROM profile_answers a WHERE a.shop_id = ${shopId} AND a.question = 'birthday' AND cardinality(a.choices) > 0
       UNION ALL
-      SELECT t.profile_id, t.marked_at, t.tag, trim(substring(lower(t.tag) FROM '^birthday[:=](.*)$'))
-      FROM profile_tags t WHERE t.shop_id = ${shopId} AND t.present AND t.tag ~* '^birthday[:=]'
+      SELECT coalesce(j.merged_into, t.profile_id), t.marked_at, t.tag,
+        trim(substring(lower(t.tag) FROM '^birthday[:=](.*)$'))
+      FROM profile_tags t
+      LEFT JOIN profiles j ON j.shop_id = ${shopId} AND j.id = t.profile_id AND j.joined_at IS NOT NULL
+      WHERE t.shop_id = ${shopId} AND t.present AND t.tag ~* '^birthday[:=]'
     ), latest AS (
       SELECT DISTINCT ON (profile_id) profile_id,
         coalesce((regexp_match(words, ${written}))[1]::int, array_position(${months}, words)) AS month,
@@ -61,14 +59,4 @@ function birthdays(shopId: number, fromDay: string, toDay: string): Sql {
     CROSS JOIN LATERAL (
       SELECT least(month.first + l.day - 1, (month.first + interval '1 month' - interval '1 day')::date) AS day) there
     WHERE l.month IS NOT NULL AND there.day BETWEEN ${fromDay}::date AND ${toDay}::date`;
-}
-
-function nextOrders(shopId: number, fromDay: string, toDay: string): Sql {
-  const due = sql`(t.last_order_at + make_interval(secs => t.rhythm_seconds))`;
-  return sql`
-    SELECT t.profile_id, (${due} AT TIME ZONE s.timezone)::date AS day
-    FROM profile_traits t JOIN shops s ON s.id = t.shop_id
-    WHERE t.shop_id = ${shopId} AND t.order_count > 0 AND t.lifecycle_stage <> 'lost'
-      AND ${due} >= (${fromDay}::date - 1)::timestamptz AND ${due} < (${toDay}::date + 2)::timestamptz
-      AND (${due} AT TIME ZONE s.timezone)::date BETWEEN ${fromDay}::date AND ${toDay}::date`;
 }

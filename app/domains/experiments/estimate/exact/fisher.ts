@@ -1,5 +1,5 @@
 import type { Count } from "../model";
-import { lnBeta } from "../special/beta";
+import { lnBeta } from "~/lib/special/beta";
 
 /**
  * Fisher's exact test, two-sided, for one planned look at few conversions (Fisher 1934, Statistical Methods for Research

@@ -1,5 +1,5 @@
-import { betaCdf, lnBeta } from "../special/beta";
-import { solve } from "../special/solve";
+import { betaCdf, lnBeta } from "~/lib/special/beta";
+import { solve } from "~/lib/special/solve";
 
 /**
  * Everybody who converted in two arms, and how many of them were in the second. Each of them was given her arm by chance,

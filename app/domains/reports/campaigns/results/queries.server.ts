@@ -1,12 +1,8 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
+import { windowDaysOf } from "~/domains/attribution/index.server";
 import { recipientStanding, recipientsWithMessages } from "~/domains/messages/index.server";
-import { attributionDays, standing, worth } from "../../attribution.server";
 import type { CampaignPart } from "../../model";
-
-/** Whether an order followed soon upon the click; asked of the few of one shopper, not of all of those days. */
-const isSoon = sql`o.processed_at >= said.clicked_at
-  AND o.processed_at < said.clicked_at + make_interval(days => ${attributionDays})`;
 
 /**
  * What came of campaigns, part by part: for each of them, each message that a segment chose, and the trial apart from
@@ -35,7 +31,7 @@ export async function listCampaignParts(
         SELECT 1 FROM consent_records c
         WHERE c.shop_id = ${shopId} AND c.profile_id = own.profile_id AND c.state = 'unsubscribed'
           AND c.occurred_at > own.settled_at
-          AND c.occurred_at < own.settled_at + make_interval(days => ${attributionDays})))::int AS unsubscribed,
+          AND c.occurred_at < own.settled_at + make_interval(hours => 24 * ${windowDaysOf(shopId)})))::int AS unsubscribed,
       coalesce(sum(bought.orders), 0)::int AS orders, coalesce(sum(bought.revenue), 0)::bigint AS "revenueMinor"
     FROM own
     LEFT JOIN LATERAL (
@@ -45,8 +41,9 @@ export async function listCampaignParts(
       FROM message_feedback f WHERE f.shop_id = ${shopId} AND f.message_id = own.message_id
     ) said ON own.stands = 'sent'
     LEFT JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE ${isSoon}) AS orders, sum(${worth(shopId)}) FILTER (WHERE ${isSoon}) AS revenue
-      FROM orders o WHERE o.shop_id = ${shopId} AND o.profile_id = own.profile_id AND ${standing}
+      SELECT count(*) AS orders, sum(k.credited_minor) AS revenue
+      FROM order_credits k JOIN shops s ON s.id = k.shop_id AND s.currency = k.currency
+      WHERE k.shop_id = ${shopId} AND k.message_id = own.message_id AND k.kind = 'last'
     ) bought ON said.clicked_at IS NOT NULL
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 4 DESC, 2 NULLS LAST, 3`);
 }

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "~/db.server";
 import { countRecipients } from "~/domains/messages/index.server";
 import { ensureShop } from "~/domains/shops/index.server";
+import { credited } from "../../../../../tests/support/credited";
 import { recipientViews, type CampaignPart } from "../../model";
 import { listCampaignParts, listRecipients, listRecipientsAfter, listWaiting } from "../../index.server";
 
@@ -46,6 +47,7 @@ const planted: Planted[] = [
 
 beforeAll(async () => {
   shopId = (await ensureShop("campaign-reports.myshopify.com")).id;
+  await db.query(sql`UPDATE shops SET currency = 'GBP' WHERE id = ${shopId}`);
   otherShopId = (await ensureShop("other-campaign-reports.myshopify.com")).id;
   campaignId = await only(sql`
     INSERT INTO campaigns (shop_id, name, plan, state, audience, started_at, created_at)
@@ -150,6 +152,7 @@ test("an order after a click counts for the part of who clicked, once, less what
       INSERT INTO orders (shop_id, order_id, profile_id, currency, total_minor, refunded_minor, discount_codes, processed_at, version, digest)
       VALUES (${shopId}, ${id}, ${ada?.profileId}, 'GBP', 5000, 1000, '{}', ${at}, ${at}, '')`);
   }
+  await credited(shopId, now);
   const [trialOfSegment, ...others] = await listCampaignParts(shopId, [campaignId]);
   expect(trialOfSegment).toMatchObject({ sent: 1, delivered: 1, clicked: 1, orders: 1, revenueMinor: "4000" });
   expect(others.map(({ orders }) => orders)).toEqual([0, 0, 0]);

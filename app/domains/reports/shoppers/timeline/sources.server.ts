@@ -11,12 +11,16 @@ export const sources: Record<TimelineKind, Source> = { orders, baskets, visits, 
 
 const noAmount = sql`NULL::bigint AS amount, NULL AS currency`;
 
+/** The detail of an order is the message it is credited to: its id and what it is called. */
 function orders(shopId: number, profileId: string): Sql {
   const own = sql`o.shop_id = ${shopId} AND o.profile_id = ${profileId} AND o.deleted_at IS NULL`;
   return sql`
-    SELECT 'order:' || order_id AS key, processed_at AS at, 'placed' AS what, name, NULL AS detail, total_minor AS amount,
-      currency
-    FROM orders o WHERE ${own}
+    SELECT 'order:' || o.order_id AS key, o.processed_at AS at, 'placed' AS what, o.name,
+      m.message_id || ':' || ${templateName} AS detail, o.total_minor AS amount, o.currency
+    FROM orders o
+    LEFT JOIN order_credits m ON m.shop_id = o.shop_id AND m.order_id = o.order_id AND m.kind = 'last'
+    LEFT JOIN templates t ON t.shop_id = m.shop_id AND t.key = m.template_key
+    WHERE ${own}
     UNION ALL
     SELECT 'cancelled:' || order_id, cancelled_at, 'cancelled', name, NULL, NULL, NULL
     FROM orders o WHERE ${own} AND cancelled_at IS NOT NULL

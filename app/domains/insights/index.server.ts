@@ -1,0 +1,13 @@
+export { beginTest, diagnoseSegment } from "./diagnosis/diagnosis.server";
+export { tellDiagnosis, type DiagnosisTold } from "./diagnosis/diagnosis-words";
+export { tellDrift } from "./drift/drift-words";
+export { askForInsights, lookForDrift } from "./drift/jobs.server";
+export type { DriftAlarm } from "./drift/model";
+export { dismissDrift, listAlarms } from "./drift/queries.server";
+export { eraseShopInsights } from "./erase.server";
+export { keepNote, listNotes } from "./learnings/queries.server";
+export { outcomeOf, searchLearnings } from "./learnings/search";
+export { listNextSteps } from "./next-steps/next-steps.server";
+export type { LaidOut } from "./playbooks/lay-out";
+export { longestPlaybook } from "./playbooks/model";
+export { exportPlaybook, previewPlaybook, readPlaybook, usePlaybook } from "./playbooks/playbooks.server";

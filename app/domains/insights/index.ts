@@ -1,0 +1,2 @@
+// What pages use in the browser too.
+export { Note, outcomes, type LearningOutcome } from "./learnings/model";

@@ -1,0 +1,2 @@
+// What pages say of a fit. What asks the database is in index.server.ts.
+export { problemWords, reasonWords } from "./wording/fit-words";
