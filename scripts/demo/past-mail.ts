@@ -28,7 +28,7 @@ export async function letMailHaveHappened(shopId: number): Promise<void> {
           SELECT 1 FROM consent_records c WHERE c.shop_id = p.shop_id AND c.profile_id = p.id AND c.state = 'subscribed')
       ), bought AS (
         -- A third of what was ordered had a mail before it.
-        SELECT o.profile_id, people.dice + o.order_id::int % 997 AS dice,
+        SELECT o.profile_id, people.dice + (o.order_id % 997)::int AS dice,
           o.processed_at - make_interval(hours => 3 + (people.dice / 7 % 60)) AS sent_at,
           o.processed_at - make_interval(mins => 10 + (people.dice / 11 % 100)) AS clicked_at
         FROM orders o JOIN people ON people.id = o.profile_id

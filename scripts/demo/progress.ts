@@ -97,7 +97,7 @@ export async function watch(domain: string) {
           (SELECT count(*) FROM memberships WHERE shop_id = ${id} AND entered_cause IN ('fact', 'time'))::int AS "moves",
           (SELECT count(*) FROM flow_runs WHERE shop_id = ${id})::int AS "flowRuns",
           (SELECT count(*) FROM campaign_recipients WHERE shop_id = ${id})::int AS "campaignRecipients",
-          (SELECT count(*) FROM messages WHERE shop_id = ${id} AND state = 'sent')::int AS "messagesAccepted",
+          (SELECT count(*) FROM messages WHERE shop_id = ${id} AND state = 'sent' AND resend_id IS NOT NULL)::int AS "messagesAccepted",
           (SELECT count(*) FROM messages WHERE shop_id = ${id} AND state = 'skipped')::int AS "messagesSkipped",
           (SELECT count(*) FROM receipts WHERE shop_id = ${id} AND source = 'resend' AND state = 'folded')::int AS "feedback",
           (SELECT count(*) FROM suppressions WHERE shop_id = ${id})::int AS "suppressions"`);
