@@ -58,8 +58,8 @@ export const traitMutants: readonly Mutant[] = [
   {
     name: "what-should-not-be-there-is-not-found",
     file: `${traits}/verify/queries.server.ts`,
-    find: "FULL JOIN (${derived}) d",
-    replace: "RIGHT JOIN (${derived}) d",
+    find: "FULL JOIN derived_anew d",
+    replace: "RIGHT JOIN derived_anew d",
     killedBy: rebuilt,
     test: "found and named",
   },

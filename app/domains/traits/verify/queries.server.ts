@@ -1,5 +1,5 @@
 import sql, { join, raw, type Sql } from "sql-template-tag";
-import { db as pool, type Db } from "~/db.server";
+import { transact, type Tx } from "~/db.server";
 import { shopRhythmAsOf } from "../counted.server";
 import { habitColumns, habitsAsOf } from "../habits/queries.server";
 import { declaredTraits } from "../model";
@@ -31,40 +31,55 @@ const mostTold = 50;
  * stored. Where time has come for a stage to end and nobody has looked yet, it is not compared.
  * @param tables only these; all when left out
  */
-export async function verifyTraits(
-  shopId: number,
-  now: Date,
-  tables?: readonly string[],
-  db: Db = pool,
-): Promise<Verification> {
-  const [{ waiting } = { waiting: 0 }] = await db.query<{ waiting: number }>(
-    sql`SELECT count(*)::int AS waiting FROM dirty_profiles WHERE shop_id = ${shopId}`,
-  );
-  const verification: Verification = { compared: 0, waiting, differing: 0, differences: [] };
-  for (const one of comparisons(shopId, now).filter(({ table }) => tables?.includes(table) ?? true)) {
-    const [counted] = await db.query<{ compared: number; differing: number }>(sql`
-      SELECT count(*)::int AS compared, (count(*) FILTER (WHERE differs))::int AS differing FROM (${compared(shopId, now, one)}) c`);
-    verification.compared += counted?.compared ?? 0;
-    verification.differing += counted?.differing ?? 0;
-    if (!counted || counted.differing === 0) continue;
-    verification.differences.push(
-      ...(await db.query<Difference>(sql`
-        SELECT ${one.table} AS "table", profile_id AS "profileId", stored, derived
-        FROM (${compared(shopId, now, one)}) c WHERE differs ORDER BY c.profile_id LIMIT ${mostTold}`)),
+export async function verifyTraits(shopId: number, now: Date, tables?: readonly string[]): Promise<Verification> {
+  return transact(async (tx) => {
+    const [{ waiting } = { waiting: 0 }] = await tx.query<{ waiting: number }>(
+      sql`SELECT count(*)::int AS waiting FROM dirty_profiles WHERE shop_id = ${shopId}`,
     );
-  }
-  return verification;
+    const verification: Verification = { compared: 0, waiting, differing: 0, differences: [] };
+    for (const one of comparisons(shopId, now).filter(({ table }) => tables?.includes(table) ?? true)) {
+      const { compared, differing, differences } = await compare(shopId, now, one, tx);
+      verification.compared += compared;
+      verification.differing += differing;
+      verification.differences.push(...differences);
+    }
+    return verification;
+  });
+}
+
+async function compare(shopId: number, now: Date, one: Comparison, tx: Tx): Promise<Omit<Verification, "waiting">> {
+  await deriveAnew(one, tx);
+  const [counted = { compared: 0, differing: 0 }] = await tx.query<{ compared: number; differing: number }>(sql`
+    SELECT count(*)::int AS compared, (count(*) FILTER (WHERE differs))::int AS differing FROM (${compared(shopId, now, one)}) c`);
+  const differences =
+    counted.differing === 0
+      ? []
+      : await tx.query<Difference>(sql`
+          SELECT ${one.table} AS "table", profile_id AS "profileId", stored, derived
+          FROM (${compared(shopId, now, one)}) c WHERE differs ORDER BY c.profile_id LIMIT ${mostTold}`);
+  await tx.query(sql`DROP TABLE derived_anew`);
+  return { ...counted, differences };
 }
 
 /** Of whom the habits that are stored are not what the facts and the catalog say now. */
-export async function listStaleHabits(shopId: number, now: Date, db: Db): Promise<string[]> {
-  const habits = comparisons(shopId, now).filter(({ table }) => table === "profile_habits");
-  const rows = await Promise.all(
-    habits.map((one) =>
-      db.query<{ id: string }>(sql`SELECT profile_id AS id FROM (${compared(shopId, now, one)}) c WHERE differs`),
-    ),
+export async function listStaleHabits(shopId: number, now: Date, tx: Tx): Promise<string[]> {
+  const habits = comparisons(shopId, now).find(({ table }) => table === "profile_habits");
+  if (!habits) return [];
+  await deriveAnew(habits, tx);
+  const rows = await tx.query<{ id: string }>(
+    sql`SELECT profile_id AS id FROM (${compared(shopId, now, habits)}) c WHERE differs`,
   );
-  return rows.flat().map(({ id }) => id);
+  await tx.query(sql`DROP TABLE derived_anew`);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * What the facts say, as a table of this transaction: of a query that is part of another the planner expects a handful of
+ * rows, and would look each stored row up among all the others.
+ */
+async function deriveAnew({ derived }: Comparison, tx: Tx): Promise<void> {
+  await tx.query(sql`CREATE TEMP TABLE derived_anew ON COMMIT DROP AS ${derived}`);
+  await tx.query(sql`ANALYZE derived_anew`);
 }
 
 interface Comparison {
@@ -115,8 +130,8 @@ function storedRhythm(shopId: number, now: Date): Sql {
   ), ${shopRhythmAsOf(shopId, now)})`;
 }
 
-/** Both beside each other, with whether they differ. */
-function compared(shopId: number, now: Date, { table, columns, derived, until }: Comparison): Sql {
+/** What is stored and what was derived anew beside each other, with whether they differ. */
+function compared(shopId: number, now: Date, { table, columns, until }: Comparison): Sql {
   // What ends by itself is looked at when somebody asks for it: until then it is not compared.
   const value = (alias: string, name: string) => {
     const end = until.get(name);
@@ -133,7 +148,7 @@ function compared(shopId: number, now: Date, { table, columns, derived, until }:
     SELECT coalesce(s.profile_id, d.profile_id) AS profile_id, (${row("s")}) IS DISTINCT FROM (${row("d")}) AS differs,
       ${told("s")} AS stored, ${told("d")} AS derived
     FROM (SELECT * FROM ${raw(table)} WHERE shop_id = ${shopId}) s
-    FULL JOIN (${derived}) d ON d.profile_id = s.profile_id
+    FULL JOIN derived_anew d ON d.profile_id = s.profile_id
     WHERE NOT EXISTS (
       SELECT FROM dirty_profiles w WHERE w.shop_id = ${shopId} AND w.profile_id = coalesce(s.profile_id, d.profile_id))`;
 }
