@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from "@remix-run/react";
-import { Box, Select, Tabs, useBreakpoints } from "@shopify/polaris";
+import { PageTabs } from "./page-tabs";
 
 /** The reports, in the order in which a merchant comes to ask for them. */
 const pages = [
@@ -17,29 +17,7 @@ const pages = [
 /** Leads from one report to another; the period stays what it is. */
 export function ReportTabs({ here }: { here: (typeof pages)[number]["id"] }) {
   const navigate = useNavigate();
-  const [params] = useSearchParams();
-  const isNarrow = useBreakpoints().mdDown;
-  const days = params.get("days");
-  const selected = pages.findIndex(({ id }) => id === here);
-  const go = (at: number) => navigate(`${pages[at]?.url ?? "/app/reports"}${days === null ? "" : `?days=${days}`}`);
-  if (!isNarrow) {
-    return (
-      <Tabs
-        tabs={pages.map(({ id, content }) => ({ id, content, panelID: "report" }))}
-        selected={selected}
-        onSelect={go}
-      />
-    );
-  }
-  // On a phone the last tabs would be out of sight.
-  return (
-    <Box paddingInline={{ xs: "400", sm: "0" }}>
-      <Select
-        label="Report"
-        options={pages.map(({ content }, at) => ({ label: content, value: String(at) }))}
-        value={String(selected)}
-        onChange={(at) => go(Number(at))}
-      />
-    </Box>
-  );
+  const days = useSearchParams()[0].get("days");
+  const go = (url: string) => navigate(days === null ? url : `${url}?days=${days}`);
+  return <PageTabs label="Report" pages={pages} here={here} onGo={go} />;
 }

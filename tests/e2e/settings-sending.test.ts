@@ -40,9 +40,9 @@ test("a merchant sets how often and when the shop writes; what is wrong is marke
 
 test("the settings lead from one to the other", async () => {
   const { page, app } = await openAdmin(browser, "/app/settings");
-  await app.getByRole("tab", { name: "When we write" }).click();
+  await app.getByRole("tab", { name: "Timing" }).click();
   await app.getByRole("heading", { name: "Quiet hours" }).waitFor();
-  await app.getByRole("tab", { name: "Sender and look" }).click();
+  await app.getByRole("tab", { name: "Sender" }).click();
   await app.getByRole("heading", { name: "Who your mail comes from" }).waitFor();
   await page.close();
 });

@@ -171,6 +171,8 @@ test("an uninstalled shop is left alone: no call, no mail, no page; installed ag
     receiptId: "1",
     requestId: "1",
     replayId: 1,
+    mergeId: "1",
+    importId: 1,
   };
   for (const name of Object.keys(jobOptions)) await perform(name, payload, new Date());
   await settle(shopId);

@@ -1,6 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
-import { Badge, BlockStack, Box, Button, Card, DropZone, InlineStack, Page, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Card, DropZone, InlineError, InlineStack, Page, Text } from "@shopify/polaris";
 import { useState, type SyntheticEvent } from "react";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { ExportButton } from "~/components/export-button";
@@ -107,8 +107,10 @@ export default function Playbooks() {
 const keepFromRow = (event: SyntheticEvent) => event.stopPropagation();
 
 function FromFile({ onRead }: { onRead(text: string): void }) {
+  const [isRefused, setIsRefused] = useState(false);
   const read = (files: File[]) => {
     const [file] = files;
+    setIsRefused(false);
     if (file) void file.text().then(onRead);
   };
   return (
@@ -119,16 +121,22 @@ function FromFile({ onRead }: { onRead(text: string): void }) {
         </Text>
         <Box>
           <DropZone
+            id="playbook-file"
             label="The file of a playbook"
             labelHidden
             accept=".json,application/json"
             type="file"
             allowMultiple={false}
+            error={isRefused}
             onDropAccepted={read}
+            onDropRejected={() => setIsRefused(true)}
           >
             <DropZone.FileUpload actionTitle="Choose a file" actionHint="You see what it would make before it does" />
           </DropZone>
         </Box>
+        {isRefused && (
+          <InlineError fieldID="playbook-file" message="That is no playbook: choose a file whose name ends in .json" />
+        )}
       </BlockStack>
     </Card>
   );
