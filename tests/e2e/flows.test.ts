@@ -267,7 +267,7 @@ test("every kind of step has fields of its own, and says on its card what it doe
   const fork = panel(app, "Step 7: branch");
   await fork.getByLabel("Who takes it").selectOption({ label: "Those of whom a condition is true…" });
   await fork.getByRole("button", { name: "Add condition" }).click();
-  await app.getByRole("menuitem", { name: "Number of orders" }).click();
+  await app.getByRole("menuitem", { name: "Number of orders", exact: true }).click();
   await app
     .getByRole("list", { name: "Ways that part at step 7" })
     .getByText(/^Shoppers who .*order/)
