@@ -71,7 +71,7 @@ export default function Settings() {
     onChange: (change: Partial<SenderIdentity>) => setValues({ ...values, ...change }),
   };
   return (
-    <Page title="Settings" subtitle="Who your mail comes from, and how it looks" narrowWidth>
+    <Page title="Settings" subtitle="Who your mail comes from, and how it looks">
       <SaveBar id="settings" open={hasChanges}>
         <button variant="primary" disabled={isSaving} onClick={save}>
           Save

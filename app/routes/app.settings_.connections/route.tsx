@@ -45,7 +45,7 @@ export const shouldRevalidate = unlessFailed;
 export default function Connections() {
   const { made, targets } = useLoaderData<typeof loader>();
   return (
-    <Page title="Settings" subtitle="Other tools that your flows tell things" narrowWidth>
+    <Page title="Settings" subtitle="Other tools that your flows tell things">
       <BlockStack gap="400">
         <SettingsTabs here="connections" />
         <TargetsCard targets={targets} />

@@ -76,7 +76,7 @@ export default function Consent() {
   useLeaveGuard(hasChanges);
   const save = () => submit(values, { method: "post" });
   return (
-    <Page title="Settings" subtitle="How shoppers agree to be written to" narrowWidth>
+    <Page title="Settings" subtitle="How shoppers agree to be written to">
       <SaveBar id="consent" open={hasChanges}>
         <button variant="primary" disabled={isSaving} onClick={save}>
           Save

@@ -52,7 +52,7 @@ export default function Domain() {
   useLookAgain(domain !== null && !domain.isReady, lookEveryMs);
   const isPaused = pausedFor === "bounces" || pausedFor === "complaints";
   return (
-    <Page title="Settings" subtitle="The domain your mail comes from, and how it is taken" narrowWidth>
+    <Page title="Settings" subtitle="The domain your mail comes from, and how it is taken">
       <BlockStack gap="400">
         <SettingsTabs here="domain" />
         {problem && !isPaused && (

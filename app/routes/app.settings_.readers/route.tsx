@@ -54,7 +54,7 @@ export default function Readers() {
   useEffect(() => setValues(saved), [saved]);
   const save = () => submit({ ...values, topics: JSON.stringify(values.topics) }, { method: "post" });
   return (
-    <Page title="Settings" subtitle="What shoppers can choose, and what is counted" narrowWidth>
+    <Page title="Settings" subtitle="What shoppers can choose, and what is counted">
       <SaveBar id="readers" open={hasChanges}>
         <button variant="primary" disabled={isSaving} onClick={save}>
           Save

@@ -50,7 +50,7 @@ export default function Results() {
   useLeaveGuard(hasChanges);
   const save = () => submit({ windowDays }, { method: "post" });
   return (
-    <Page title="Settings" subtitle="Which orders count as following a mail" narrowWidth>
+    <Page title="Settings" subtitle="Which orders count as following a mail">
       <SaveBar id="results" open={hasChanges}>
         <button variant="primary" disabled={isSaving} onClick={save}>
           Save

@@ -57,7 +57,7 @@ export default function Sending() {
     onChange: (change: Partial<PolicyFields>) => setValues({ ...values, ...change }),
   };
   return (
-    <Page title="Settings" subtitle="How often your shop writes to a shopper, and when" narrowWidth>
+    <Page title="Settings" subtitle="How often your shop writes to a shopper, and when">
       <SaveBar id="sending" open={hasChanges}>
         <button variant="primary" disabled={isSaving} onClick={save}>
           Save
