@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { demoShop } from "../../scripts/demo/stack";
@@ -104,24 +105,33 @@ test("turning a flow off and on", async () => {
 
 const controls = "a[href], button, input, select, textarea, summary, [tabindex='0']";
 
+/** How many of these can be reached by keyboard. It runs in the page. */
+function countControls(html: Element, selector: string): number {
+  return [...html.querySelectorAll<HTMLElement>(selector)].filter(
+    (control) =>
+      control.checkVisibility({ visibilityProperty: true }) &&
+      control.tabIndex >= 0 &&
+      !control.matches(":disabled, [type=hidden]"),
+  ).length;
+}
+
+/** A count once it stays what it is: parts of a page may come after it. */
+async function settled(count: () => Promise<number>): Promise<number> {
+  for (let before = -1; ;) {
+    const now = await count();
+    if (now === before) return now;
+    before = now;
+    await sleep(1500);
+  }
+}
+
 test.each([...menu, ...details])(
   "%s: Tab reaches every control, in order, and each shows that it has the focus",
   async (path) => {
     const { page, app } = await openAdmin(browser, path);
     // So tall that nothing scrolls while the focus moves on.
     await page.setViewportSize({ width: 1280, height: 2400 });
-    const expected = await app
-      .locator("html")
-      .evaluate(
-        (html, selector) =>
-          [...html.querySelectorAll<HTMLElement>(selector)].filter(
-            (control) =>
-              control.checkVisibility({ visibilityProperty: true }) &&
-              control.tabIndex >= 0 &&
-              !control.matches(":disabled, [type=hidden]"),
-          ).length,
-        controls,
-      );
+    const expected = await settled(() => app.locator("html").evaluate(countControls, controls));
     await page.locator("#stage").focus();
     const [reached, unseen]: [string[], string[]] = [[], []];
     for (;;) {
