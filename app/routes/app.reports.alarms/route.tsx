@@ -1,41 +1,21 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
-import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { ExpectedForm } from "~/components/expected-form";
 import { NothingHere } from "~/components/nothing-here";
 import { RecordTable } from "~/components/record-table";
-import type { Told } from "~/components/use-toast";
-import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
+import { sayExpected } from "~/doors/say-expected.server";
 import { dismissDrift } from "~/domains/insights/index.server";
-import { Reason } from "~/domains/quality/model";
 import { loadAlarms, type AlarmView } from "./load.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return loadAlarms(await requireShop(request));
 }
 
-const Expected = z.strictObject({
-  wish: z.literal("expected"),
-  id: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
-  reason: Reason,
-});
-
 export async function action({ request }: ActionFunctionArgs) {
-  const shop = await requireShop(request);
-  const form = await parseForm(request, Expected);
-  if (!form.ok) {
-    const told: Told = { problem: true, words: form.errors["reason"] ?? "Reload the page and try again" };
-    return data({ told, errors: form.errors }, { status: 422 });
-  }
-  const done = await dismissDrift(shop.id, form.data.id, form.data.reason, new Date());
-  const told: Told = { problem: false, words: done ? "You are not told of it again" : "It is over already" };
-  return data({ told, errors: {} });
+  return sayExpected(request, dismissDrift, "You are not told of it again");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

@@ -1,0 +1,36 @@
+import { data } from "@remix-run/node";
+import { z } from "zod";
+import type { Told } from "~/components/use-toast";
+import { Reason } from "~/domains/quality/model";
+import { parseForm } from "./parse-form.server";
+import { requireShop } from "./require-shop.server";
+
+const Expected = z.strictObject({
+  wish: z.literal("expected"),
+  id: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+  reason: Reason,
+});
+
+/**
+ * Takes a merchant's word that something unusual was expected, as components/expected-form.tsx sends it.
+ * @param dismiss says whether it was still open
+ * @param words what a merchant is told when it was
+ */
+export async function sayExpected(
+  request: Request,
+  dismiss: (shopId: number, id: number, reason: string, now: Date) => Promise<boolean>,
+  words: string,
+) {
+  const shop = await requireShop(request);
+  const form = await parseForm(request, Expected);
+  if (!form.ok) {
+    const told: Told = { problem: true, words: form.errors["reason"] ?? "Reload the page and try again" };
+    return data({ told, errors: form.errors }, { status: 422 });
+  }
+  const wasOpen = await dismiss(shop.id, form.data.id, form.data.reason, new Date());
+  const told: Told = { problem: false, words: wasOpen ? words : "It is over already" };
+  return data({ told, errors: {} });
+}
