@@ -127,15 +127,18 @@
     if (said?.quiz !== id || said.version !== version) said = { id: random(), quiz: id, version };
     const passage = { response: said.id, quiz: id, version, test, page: location.pathname, locale, country };
     if (!isSame) passage.before = memory.said?.id;
+    let isNew = memory.said !== said;
     const send = async (message) => {
+      // Before it is sent: who answers and leaves for another page at once goes on there.
+      memory.said = said;
+      keep();
       const answer = await tell({ ...passage, ...message });
       if (answer.problem) return answer;
       const { email } = message;
-      const isNews = email || memory.said !== said;
-      memory.said = said;
       past.isDone ||= message.do === "finish";
       keep();
-      if (isNews) share();
+      if (isNew || email) share();
+      isNew = false;
       if (email && allows("marketingAllowed"))
         attempt(() => window.Shopify.analytics.visitor({ email }, { appId: page.storefront.app }));
       return answer;
