@@ -68,7 +68,8 @@ test("an order after a click is counted, at home and with the segment the messag
   const variantId = await sell("Rose Clay Mask", "24.00");
   const customerId = await act("addCustomer", { email, firstName: "Rosa", lastName: "Tanner", subscribed: true });
   await act("placeOrder", { customerId, lines: [{ variantId }] });
-  const hasArrived = (mail: Mail) => mail.to.includes(email) && mail.events.some(({ status }) => status === "delivered");
+  const hasArrived = (mail: Mail) =>
+    mail.to.includes(email) && mail.events.some(({ status }) => status === "delivered");
   await clickIn(await mailLike(hasArrived));
   await act("placeOrder", { customerId, lines: [{ variantId }] });
   const home = await openAdmin(browser, "/app");
