@@ -1,4 +1,5 @@
 import type { Tx } from "~/db.server";
+import { eraseShopFacts } from "./diagnosis/queries.server";
 import { eraseShopDigests } from "./digest/queries.server";
 import { eraseShopDrift } from "./drift/queries.server";
 import { eraseShopNotes } from "./learnings/queries.server";
@@ -7,5 +8,6 @@ import { eraseShopNotes } from "./learnings/queries.server";
 export async function eraseShopInsights(shopId: number, tx: Tx): Promise<void> {
   await eraseShopDigests(shopId, tx);
   await eraseShopDrift(shopId, tx);
+  await eraseShopFacts(shopId, tx);
   await eraseShopNotes(shopId, tx);
 }

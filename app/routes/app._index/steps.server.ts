@@ -25,7 +25,7 @@ export async function loadSteps({ id, timezone }: Shop, now: Date): Promise<Next
     findFitProblem(id),
     findRefused(id, now),
     countOpenPairs(id),
-    listNextSteps(id, now),
+    listNextSteps(id),
   ]);
   const own = stepsFrom({
     ...{ sent: sent.sent, unwritten, refused, duplicates },

@@ -7,6 +7,7 @@ import { fillWorld, now, shownSegment } from "./world";
 
 const { db, transact } = await import("~/db.server");
 const { creditOrders } = await import("~/domains/attribution/index.server");
+const { lookForDrift } = await import("~/domains/insights/index.server");
 const { markAllChanged } = await import("~/domains/profiles/index.server");
 const { listSegmentTotals, rollUp } = await import("~/domains/reports/index.server");
 const { ensureShop, findShop, markReady } = await import("~/domains/shops/index.server");
@@ -58,12 +59,13 @@ async function makeShop(client: pg.Client, profiles: number, tell: Tell) {
     await creditOrders(shopId, now);
   });
   const first = await timed(() => rollUp(shopId, now));
+  const looked = await timed(() => lookForDrift(shopId, now));
   // Left alone for so long as it took before it goes on; here it goes on at once.
   await db.query(sql`UPDATE rollup_states SET took_milliseconds = 0 WHERE shop_id = ${shopId}`);
   await client.query("ANALYZE");
   const again = await timed(() => rollUp(shopId, new Date(now.getTime() + 60_000)));
   tell(
-    `  all of it worked out once: traits ${seconds(derived)}, credits ${seconds(credited)}, all days ${seconds(first)}; the open days once more ${seconds(again)}`,
+    `  all of it worked out once: traits ${seconds(derived)}, credits ${seconds(credited)}, all days ${seconds(first)}, a look at every segment ${seconds(looked)}; the open days once more ${seconds(again)}`,
   );
   const shop = await findShop(shopId);
   if (!shop) throw new Error("The shop is not there");

@@ -1,15 +1,16 @@
 import sql from "sql-template-tag";
 import { beforeEach, expect, test } from "vitest";
-import { db } from "~/db.server";
+import { db, transact } from "~/db.server";
 import { findExperiment } from "~/domains/experiments/index.server";
 import { createFlow } from "~/domains/flows/index.server";
 import { parse, saveSegment } from "~/domains/segments/index.server";
 import { ensureShop, getShop } from "~/domains/shops/index.server";
 import type { Shop } from "~/domains/shops/model";
 import { flowOf, send } from "../../../../tests/support/flow-contents";
+import { lookForDrift } from "../drift/jobs.server";
 import { listNextSteps } from "../next-steps/next-steps.server";
 import { beginTest, diagnoseSegment } from "./diagnosis.server";
-import { countFacts } from "./queries.server";
+import { countFacts, findFacts } from "./queries.server";
 
 const now = new Date("2026-06-15T12:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -80,6 +81,8 @@ async function mail({ days = 30, delivered = true, clicked = false, orders = [],
     FROM unnest(${orders}::int[]) WITH ORDINALITY o(h, n)`);
 }
 
+const count = () => transact((tx) => countFacts(shop.id, now, tx));
+
 test("mails are counted by what became of them", async () => {
   await mail({});
   await mail({ delivered: false });
@@ -94,7 +97,8 @@ test("mails are counted by what became of them", async () => {
   // Too young to judge, and too old.
   await mail({ days: 5, clicked: true, orders: [1] });
   await mail({ days: 95, clicked: true, orders: [1] });
-  expect(await countFacts(shop.id, now)).toEqual(
+  await count();
+  expect(await findFacts(shop.id)).toEqual(
     new Map([[segmentId, { sent: 7, delivered: 6, clicked: 3, orderedAfterClick: 1, late: 2, people: 7, buyers: 3 }]]),
   );
 });
@@ -102,7 +106,8 @@ test("mails are counted by what became of them", async () => {
 test("an order that was cancelled is none", async () => {
   await mail({ clicked: true, orders: [5] });
   await db.query(sql`UPDATE orders SET cancelled_at = ${now} WHERE shop_id = ${shop.id}`);
-  expect((await countFacts(shop.id, now)).get(segmentId)).toMatchObject({
+  await count();
+  expect((await findFacts(shop.id)).get(segmentId)).toMatchObject({
     clicked: 1,
     orderedAfterClick: 0,
     buyers: 0,
@@ -135,8 +140,17 @@ test("of a segment without mail nothing is said, and another shop's is not there
 
 test("mail that comes too late is a next step, once it is clear", async () => {
   for (let i = 0; i < 70; i++) await mail({ isIn: i % 5 === 0, orders: i % 9 === 0 ? [200] : [] });
+  await lookForDrift(shop.id, now);
   expect(await diagnoseSegment(shop, segmentId, now)).toMatchObject({ says: "timing" });
-  expect(await listNextSteps(shop.id, now)).toMatchObject([
+  expect(await listNextSteps(shop.id)).toMatchObject([
     { key: `diagnosis-${segmentId}`, title: "“Tea drinkers”: the mail seems to come too late" },
   ]);
+});
+
+test("a segment that is not written to any more is forgotten with the next count", async () => {
+  await mail({});
+  await count();
+  await db.query(sql`UPDATE messages SET segment_id = NULL WHERE shop_id = ${shop.id}`);
+  await count();
+  expect(await findFacts(shop.id)).toEqual(new Map());
 });

@@ -9,16 +9,16 @@ import type { Shop } from "~/domains/shops/model";
 import { dayIn } from "~/lib/watch/calendar";
 import { diagnose } from "./diagnose";
 import type { Benchmark, Diagnosis, Says } from "./model";
-import { countFacts, findMainSend } from "./queries.server";
+import { findFacts, findMainSend } from "./queries.server";
 
 const swingDays = 28;
 const noMail: Benchmark = { sent: 0, delivered: 0, clicked: 0, orderedAfterClick: 0, late: 0, people: 0, buyers: 0 };
 
-/** What is wrong with a segment's mail, if anything; null when there is no such segment. */
+/** What is wrong with a segment's mail as it was counted last, if anything; null when there is no such segment. */
 export async function diagnoseSegment(shop: Shop, segmentId: number, now: Date): Promise<Diagnosis | null> {
   const [segment, facts, sizes, changes] = await Promise.all([
     findSegment(shop.id, segmentId),
-    countFacts(shop.id, now),
+    findFacts(shop.id),
     countBySegment(shop.id),
     listDailyChanges(shop.id, {
       ...{ timezone: shop.timezone, segmentId },
@@ -36,8 +36,8 @@ export async function diagnoseSegment(shop: Shop, segmentId: number, now: Date):
 }
 
 /** The same of all segments that were written to, by id; their sizes are not looked at. */
-export async function diagnoseAll(shopId: number, now: Date): Promise<Map<number, Diagnosis>> {
-  const facts = await countFacts(shopId, now);
+export async function diagnoseAll(shopId: number): Promise<Map<number, Diagnosis>> {
+  const facts = await findFacts(shopId);
   return new Map([...facts.keys()].map((id) => [id, judge(facts, id, 1)]));
 }
 

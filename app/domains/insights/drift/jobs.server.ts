@@ -11,6 +11,7 @@ import { dayAfter, dayIn, everyDay } from "~/lib/watch/calendar";
 import { numbersFrom } from "~/lib/watch/chance";
 import type { MixedDay } from "~/lib/watch/mix";
 import type { Day } from "~/lib/watch/model";
+import { countFacts } from "../diagnosis/queries.server";
 import { sendDigest } from "../digest/jobs.server";
 import { askedEvents, askedThings } from "./asked";
 import { explainFindings } from "./explain-findings";
@@ -47,7 +48,7 @@ export async function askForInsights(shopId: number, now: Date): Promise<void> {
   });
 }
 
-/** Looks at every segment for what has changed about it, tells the merchant once a week, and comes back tomorrow. */
+/** Looks at every segment for what has changed about it and what became of its mail, tells the merchant once a week, and comes back tomorrow. */
 export async function lookForDrift(shopId: number, now: Date): Promise<void> {
   const shop = await findShop(shopId);
   if (!shop || isStopped(shop)) return;
@@ -56,6 +57,7 @@ export async function lookForDrift(shopId: number, now: Date): Promise<void> {
     const { opened, ended } = keepAlarms(await findDrift(shop, now, tx), await listAlarms(shopId, {}, tx), now);
     await openAlarms(shopId, opened, now, tx);
     await endAlarms(shopId, ended, now, tx);
+    await countFacts(shopId, now, tx);
     await noteLook(shopId, now, tx);
     await emit(tx, "insights.due", { shopId }, new Date(now.getTime() + dayMilliseconds));
     return true;

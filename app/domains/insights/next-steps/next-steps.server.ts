@@ -15,13 +15,8 @@ const weights = { stopped: 90, lacking: 75, drift: 60, fault: 55, winner: 70, ty
 const mostOfAKind = 3;
 
 /** What anomalies, drift, diagnoses and comparisons would have a merchant do next, in no order. */
-export async function listNextSteps(shopId: number, now: Date): Promise<NextStep[]> {
-  const parts = await Promise.all([
-    ofAnomalies(shopId),
-    ofDrift(shopId),
-    ofDiagnoses(shopId, now),
-    ofComparisons(shopId),
-  ]);
+export async function listNextSteps(shopId: number): Promise<NextStep[]> {
+  const parts = await Promise.all([ofAnomalies(shopId), ofDrift(shopId), ofDiagnoses(shopId), ofComparisons(shopId)]);
   return parts.flatMap((part) => part.slice(0, mostOfAKind));
 }
 
@@ -51,8 +46,8 @@ async function ofDrift(shopId: number): Promise<NextStep[]> {
   });
 }
 
-async function ofDiagnoses(shopId: number, now: Date): Promise<NextStep[]> {
-  const [diagnoses, segments] = await Promise.all([diagnoseAll(shopId, now), listSegments(shopId)]);
+async function ofDiagnoses(shopId: number): Promise<NextStep[]> {
+  const [diagnoses, segments] = await Promise.all([diagnoseAll(shopId), listSegments(shopId)]);
   return [...diagnoses]
     .toSorted(([, a], [, b]) => b.facts.sent - a.facts.sent)
     .flatMap(([id, diagnosis]) => {
