@@ -1,4 +1,4 @@
-/** Opens the quiz for a page and a visitor when its moment comes. Until then nothing is requested, without consent nothing is kept. */
+/** Opens a quiz when its moment comes. Until then nothing is requested, without consent nothing is kept. */
 (() => {
   const isSame = (a, b) => String(a).toLowerCase() === b.toLowerCase();
 
@@ -129,7 +129,7 @@
     if (!isSame) passage.before = memory.said?.id;
     let isNew = memory.said !== said;
     const send = async (message) => {
-      // Before it is sent: who answers and leaves for another page at once goes on there.
+      // Who leaves at once goes on there.
       memory.said = said;
       keep();
       const answer = await tell({ ...passage, ...message });
