@@ -129,14 +129,14 @@
     if (!isSame) passage.before = memory.said?.id;
     let isNew = memory.said !== said;
     const send = async (message) => {
-      // Who leaves at once goes on there.
+      // Who leaves at once goes on.
       memory.said = said;
       keep();
       const answer = await tell({ ...passage, ...message });
       if (answer.problem) return answer;
-      const { email } = message;
       past.isDone ||= message.do === "finish";
       keep();
+      const { email } = message;
       if (isNew || email) share();
       isNew = false;
       if (email && allows("marketingAllowed"))
