@@ -1,6 +1,6 @@
 import sql, { empty, raw, type Sql } from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
-import { countedOrders } from "~/domains/traits/index.server";
+import { countedOrders, everyone, justThese, type Whose } from "~/domains/traits/index.server";
 import { recordset } from "~/lib/sql";
 import type { Extent } from "./checking/judge";
 import type { Sampled } from "./fitting/fit-shop";
@@ -10,10 +10,10 @@ import { fromRow, type PredictionRow } from "./shoppers/rows";
 import { problemWords } from "./wording/fit-words";
 
 /** Days of the shop's calendar on which shoppers bought, with what they paid then; several orders of a day are one. */
-function boughtDays(shopId: number, asOf: Date, only: (column: Sql) => Sql): Sql {
+function boughtDays(shopId: number, asOf: Date, whose: Whose): Sql {
   return sql`
     SELECT o.profile_id, (o.processed_at AT TIME ZONE shop.timezone)::date AS day, sum(o.net_minor)::bigint AS minor
-    FROM (${countedOrders(shopId, asOf, only)}) o CROSS JOIN shop GROUP BY 1, 2`;
+    FROM (${countedOrders(shopId, asOf, whose)}) o CROSS JOIN shop GROUP BY 1, 2`;
 }
 
 /** The shop's calendar day at the instant. */
@@ -27,7 +27,7 @@ export async function measureExtent(shopId: number, asOf: Date, db: Db = pool): 
   const [row] = await db.query<Extent>(sql`
     WITH ${shopDay(shopId, asOf)}, buyers AS (
       SELECT count(*) AS days, min(day) AS first, max(day) AS latest
-      FROM (${boughtDays(shopId, asOf, () => empty)}) d GROUP BY profile_id)
+      FROM (${boughtDays(shopId, asOf, everyone)}) d GROUP BY profile_id)
     SELECT count(*)::int AS buyers, count(*) FILTER (WHERE days > 1)::int AS "repeatBuyers",
       coalesce((SELECT today FROM shop) - min(first), 0) AS "historyDays",
       coalesce((SELECT today FROM shop) - max(latest), 0) AS "daysSinceOrder"
@@ -62,7 +62,7 @@ export async function listSample(
       (count(*) FILTER (WHERE d.day < cut.day) - 1)::int AS "repeatsBefore",
       max(d.day) FILTER (WHERE d.day < cut.day) - min(d.day) AS "lastRepeatBefore",
       min(cut.day) - min(d.day) - 1 AS "ageBefore", (count(*) FILTER (WHERE d.day >= cut.day))::int AS later
-    FROM (${boughtDays(shopId, asOf, some)}) d CROSS JOIN shop CROSS JOIN cut
+    FROM (${boughtDays(shopId, asOf, { only: some, areFew: false })}) d CROSS JOIN shop CROSS JOIN cut
     GROUP BY d.profile_id ORDER BY d.profile_id`);
   return { from: rows[0]?.from ?? "", sample: rows.map(sampledOf) };
 }
@@ -99,7 +99,6 @@ export async function listBuyers(
     ORDER BY t.profile_id LIMIT ${limit}`);
   const profileIds = ids.map(({ id }) => id);
   if (profileIds.length === 0) return { profileIds, buyers: [] };
-  const only = (column: Sql) => sql`AND ${column} = ANY (${profileIds}::bigint[])`;
   const buyers = await db.query<PresentBuyer>(sql`
     WITH ${shopDay(shopId, asOf)}
     SELECT d.profile_id AS "profileId", d.repeats, d."lastRepeat", d.age, d."meanMinor",
@@ -107,7 +106,7 @@ export async function listBuyers(
     FROM (
       SELECT d.profile_id, (count(*) - 1)::int AS repeats, max(d.day) - min(d.day) AS "lastRepeat",
         min(shop.today) - min(d.day) AS age, (sum(d.minor) / count(*))::float8 AS "meanMinor"
-      FROM (${boughtDays(shopId, asOf, only)}) d CROSS JOIN shop GROUP BY d.profile_id
+      FROM (${boughtDays(shopId, asOf, justThese(profileIds))}) d CROSS JOIN shop GROUP BY d.profile_id
     ) d
     JOIN profile_traits t ON t.shop_id = ${shopId} AND t.profile_id = d.profile_id
     WHERE t.last_order_at IS NOT NULL`);

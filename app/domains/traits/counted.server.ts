@@ -1,19 +1,30 @@
-import sql, { type Sql } from "sql-template-tag";
+import sql, { empty, type Sql } from "sql-template-tag";
 import { lifecycleRule as rule } from "./model";
 
-/**
- * Orders visible at the instant that count as bought, with what they came to after refunds by then, as a query.
- * @param only a condition on the column of the profile's id, to stand behind others
- */
-export function countedOrders(shopId: number, asOf: Date, only: (column: Sql) => Sql): Sql {
+/** Whose orders are meant: `only` is a condition on the column of the profile's id, to stand behind others. */
+export interface Whose {
+  only: (column: Sql) => Sql;
+  /** Whether they are so few that what belongs to each order is better looked up than met in one pass over all. */
+  areFew: boolean;
+}
+
+export const everyone: Whose = { only: () => empty, areFew: false };
+
+export function justThese(profileIds: readonly string[]): Whose {
+  return { only: (column) => sql`AND ${column} = ANY (${profileIds}::bigint[])`, areFew: true };
+}
+
+/** Orders visible at the instant that count as bought, with what they came to after refunds by then, as a query. */
+export function countedOrders(shopId: number, asOf: Date, { only, areFew }: Whose): Sql {
+  const refunds = sql`FROM refunds WHERE shop_id = ${shopId} AND refunded_at <= ${asOf}`;
+  const refunded = areFew
+    ? sql`LATERAL (SELECT sum(amount_minor) AS minor ${refunds} AND order_id = o.order_id) r ON true`
+    : sql`(SELECT order_id, sum(amount_minor) AS minor ${refunds} GROUP BY order_id) r ON r.order_id = o.order_id`;
   return sql`
     SELECT o.profile_id, o.order_id, o.processed_at, o.discount_minor > 0 OR cardinality(o.discount_codes) > 0 AS discounted,
       o.total_minor - greatest(CASE WHEN o.version <= ${asOf} THEN o.refunded_minor ELSE 0 END, coalesce(r.minor, 0)) AS net_minor
     FROM orders o
-    LEFT JOIN LATERAL (
-      SELECT sum(amount_minor) AS minor FROM refunds
-      WHERE shop_id = ${shopId} AND order_id = o.order_id AND refunded_at <= ${asOf}
-    ) r ON true
+    LEFT JOIN ${refunded}
     WHERE ${isCounted(shopId, asOf)} ${only(sql`o.profile_id`)}`;
 }
 

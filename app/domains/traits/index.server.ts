@@ -1,5 +1,5 @@
 export { listBirthdays, type DatedProfile } from "./dates/queries.server";
-export { countedOrders, shopRhythmAsOf } from "./counted.server";
+export { countedOrders, everyone, justThese, shopRhythmAsOf, type Whose } from "./counted.server";
 export { askForTraits, renewTraits } from "./jobs.server";
 export { chooseWeights } from "./engagement/commands.server";
 export {

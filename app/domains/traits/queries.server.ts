@@ -1,7 +1,7 @@
 import sql, { empty, raw, type Sql } from "sql-template-tag";
 import { db as pool, type Db, type Tx } from "~/db.server";
 import { latestConsent, latestConsents } from "~/domains/consent/index.server";
-import { countedOrders, monthOf, shopRhythmAsOf } from "./counted.server";
+import { countedOrders, everyone, justThese, monthOf, shopRhythmAsOf, type Whose } from "./counted.server";
 import { deriveHabits } from "./habits/queries.server";
 import { lifecycleRule as rule } from "./model";
 
@@ -43,11 +43,12 @@ function place(value: Sql): Sql {
  * @param profileIds only these; everyone when left out
  */
 export function traitsAsOf(shopId: number, asOf: Date, shopRhythm: Sql, profileIds?: readonly string[]): Sql {
-  const only = (column: Sql) => (profileIds ? sql`AND ${column} = ANY (${profileIds}::bigint[])` : empty);
+  const whose = profileIds ? justThese(profileIds) : everyone;
+  const { only } = whose;
   const after = (rhythms: number) => sql`b.last_bought_at + make_interval(secs => ${rhythms} * b.rhythm_seconds)`;
   return sql`
     WITH shop AS MATERIALIZED (SELECT history_from, ${shopRhythm} AS rhythm FROM shops WHERE id = ${shopId}),
-    buyers AS MATERIALIZED (${buying(shopId, asOf, only)})
+    buyers AS MATERIALIZED (${buying(shopId, asOf, whose)})
     SELECT b.profile_id, b.known_since, b.locale, split_part(b.email, '@', 2) AS email_domain,
       ${place(sql`b.country_code`)} AS countries, ${place(region)} AS regions,
       ${place(sql`coalesce(${region}, nullif(b.country_code, '')) || '-' || nullif(replace(b.city, ' ', ''), '')`)} AS cities,
@@ -115,7 +116,7 @@ function consents(shopId: number, asOf: Date, profileIds?: readonly string[]): S
 }
 
 /** One row for each buyer: counts, sums and the times the stages turn on. Stands where `shop` is in scope. */
-function buying(shopId: number, asOf: Date, only: (column: Sql) => Sql): Sql {
+function buying(shopId: number, asOf: Date, whose: Whose): Sql {
   const rhythm = (from: Sql, until: Sql, intervals: Sql) => sql`
     (floor(extract(epoch FROM ${until} - ${from}))::bigint + ${rule.priorIntervals} * shop_rhythm)
       / (${intervals} + ${rule.priorIntervals})`;
@@ -132,7 +133,7 @@ function buying(shopId: number, asOf: Date, only: (column: Sql) => Sql): Sql {
       SELECT o.*, row_number() OVER w AS n, first_value(processed_at) OVER w AS first_at, lag(processed_at) OVER w AS previous_at,
         CASE WHEN shop.history_from IS NULL THEN 0 ELSE greatest(0, coalesce(p.lifetime_orders, 0) + p.joined_orders - known_orders) END AS earlier,
         shop.rhythm AS shop_rhythm
-      FROM (SELECT *, count(*) OVER (PARTITION BY profile_id) AS known_orders FROM (${countedOrders(shopId, asOf, only)}) c) o
+      FROM (SELECT *, count(*) OVER (PARTITION BY profile_id) AS known_orders FROM (${countedOrders(shopId, asOf, whose)}) c) o
       JOIN profiles p ON p.shop_id = ${shopId} AND p.id = o.profile_id
       CROSS JOIN shop
       WINDOW w AS (PARTITION BY o.profile_id ORDER BY o.processed_at, o.order_id)
