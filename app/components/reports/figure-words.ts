@@ -4,7 +4,8 @@ export const figureWords = {
     "What all orders came to, whether or not mail had a part in them: less refunds, without cancelled orders, in the shop’s currency.",
   "Revenue credited to mail":
     "What those orders came to, less refunds, that followed a click in a mail within the attribution window. The last mail that was clicked gets all of it. It is a correlation: some would have bought anyway.",
-  Orders: "Orders that are credited to a mail: the last one that was clicked within the window before the order.",
+  "Orders credited to mail":
+    "Orders that are credited to a mail: the last one that was clicked within the window before the order.",
   Assisted:
     "Orders credited to another mail, before which this one was clicked within the window, too. They are in no sum.",
   Sent: "Mails that Resend has accepted. Mails that only ask whose an address is are left out.",

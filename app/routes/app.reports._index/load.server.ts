@@ -60,7 +60,7 @@ function measure(result: Result, revenueMinor: number): Measured[] {
   return [
     { label: "Revenue of the shop", kind: "money", value: revenueMinor },
     { label: "Revenue credited to mail", kind: "money", value: result.revenueMinor },
-    { label: "Orders", kind: "count", value: result.orders },
+    { label: "Orders credited to mail", kind: "count", value: result.orders },
     { label: "Revenue per mail", kind: "money", value: shareOf(result.revenueMinor, result.sent) },
     { label: "Sent", kind: "count", value: result.sent },
     { label: "Delivered", kind: "count", value: result.delivered },
@@ -81,8 +81,8 @@ async function loadDays(shopId: number, currency: string, period: Days): Promise
     columns: [
       { title: "Day", kind: "text" },
       { title: "Revenue of the shop", kind: "money" },
-      { title: "Credited to mail", kind: "money" },
-      ...["Orders", "Sent", "Delivered", "Clicked", "Unsubscribed", "Complaints"].map(
+      { title: "Revenue credited to mail", kind: "money" },
+      ...["Orders credited to mail", "Sent", "Delivered", "Clicked", "Unsubscribed", "Complaints"].map(
         (title) => ({ title, kind: "count" }) as const,
       ),
     ],

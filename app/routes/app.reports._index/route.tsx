@@ -49,7 +49,7 @@ export default function Overview() {
         title="Revenue by day"
         about={end}
         table={days}
-        columns={["Revenue of the shop", "Credited to mail"]}
+        columns={["Revenue of the shop", "Revenue credited to mail"]}
       />
       <CourseCard title="Mail by day" about={end} table={days} columns={["Sent", "Delivered", "Clicked"]} />
       <StandingOut kinds={kinds} />

@@ -23,7 +23,12 @@ export function Outcome({ totals, avoided, windowDays }: Props) {
           <Figure as="h3" label="Sent" value={sent} how={figureWords.Sent} />
           <Figure as="h3" label="Delivered" value={delivered} how={figureWords.Delivered} />
           <Figure as="h3" label="Clicked" value={clicked} how={figureWords.Clicked} />
-          <Figure as="h3" label="Orders" value={orders} how={`${figureWords.Orders} ${within}`} />
+          <Figure
+            as="h3"
+            label="Orders credited to mail"
+            value={orders}
+            how={`${figureWords["Orders credited to mail"]} ${within}`}
+          />
           <Figure as="h3" label="Assisted" value={assisted} how={figureWords.Assisted} />
           <Figure as="h3" label="Unsubscribed" value={unsubscribed} how={figureWords.Unsubscribed} />
           <Figure as="h3" label="Complaints" value={complained} how={figureWords.Complaints} />
