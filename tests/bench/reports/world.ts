@@ -59,8 +59,8 @@ const lines: Statement = (shopId) => `
   SELECT ${shopId}, order_id, order_id, 1 + order_id % 2000, 1, 1, total_minor, version, '' FROM orders WHERE shop_id = ${shopId}`;
 
 const segments: Statement = (shopId) => `
-  INSERT INTO segments (shop_id, id, name, family, state, version, applied_version, created_at)
-  SELECT ${shopId}, i, 'Segment ' || i, 'purchase', 'live', 1, 1, ${at} - interval '400 days' FROM generate_series(1, ${segmentCount}) i;
+  INSERT INTO segments (shop_id, id, key, name, family, state, version, applied_version, created_at)
+  SELECT ${shopId}, i, CASE WHEN i <= 6 THEN 'lifecycle-' || i END, 'Segment ' || i, 'purchase', 'live', 1, 1, ${at} - interval '400 days' FROM generate_series(1, ${segmentCount}) i;
   INSERT INTO segment_versions (shop_id, segment_id, version, definition, created_at)
   SELECT ${shopId}, i, 1, '${definition}', ${at} - interval '400 days' FROM generate_series(1, ${segmentCount}) i`;
 

@@ -1,10 +1,10 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
-import { findPermissions, latestConsent } from "~/domains/consent/index.server";
+import { findPermissions, latestConsents } from "~/domains/consent/index.server";
+import { findRollupState } from "../rollups/queries.server";
 
-/** How many may be written to now, and what happened in the last seven days. */
+/** What happened in the last seven days. */
 export interface WeekFigures {
-  mayWriteTo: number;
   sent: number;
   clicked: number;
   ordersAfterClick: number;
@@ -12,7 +12,7 @@ export interface WeekFigures {
 
 export async function countWeek(shopId: number, now: Date, db: Db = pool): Promise<WeekFigures> {
   const since = sql`${now}::timestamptz - interval '7 days'`;
-  const [row] = await db.query<Omit<WeekFigures, "mayWriteTo">>(sql`
+  const [row] = await db.query<WeekFigures>(sql`
     SELECT
       (SELECT count(*)::int FROM messages
         WHERE shop_id = ${shopId} AND state = 'sent' AND settled_at > ${since}) AS sent,
@@ -20,14 +20,20 @@ export async function countWeek(shopId: number, now: Date, db: Db = pool): Promi
         WHERE shop_id = ${shopId} AND kind = 'clicked' AND occurred_at > ${since}) AS clicked,
       (SELECT count(*)::int FROM order_credits
         WHERE shop_id = ${shopId} AND kind = 'last' AND ordered_at > ${since}) AS "ordersAfterClick"`);
-  return { mayWriteTo: await countReachable(shopId, db), ...(row ?? { sent: 0, clicked: 0, ordersAfterClick: 0 }) };
+  return row ?? { sent: 0, clicked: 0, ordersAfterClick: 0 };
+}
+
+/** How many could be written to when the shop's figures were added up last. */
+export async function findReachable(shopId: number, now: Date, db: Db = pool): Promise<number> {
+  const state = await findRollupState(shopId, db);
+  return state ? state.reachable : countReachable(shopId, now, db);
 }
 
 /** Shoppers who permit mail and whose address takes it. */
-export async function countReachable(shopId: number, db: Db): Promise<number> {
+export async function countReachable(shopId: number, now: Date, db: Db): Promise<number> {
   const [row] = await db.query<{ subscribed: number; troubled: string[] }>(sql`
     SELECT
-      (SELECT count(*)::int FROM profiles p CROSS JOIN LATERAL (${latestConsent(shopId, sql`p.email`)}) c
+      (SELECT count(*)::int FROM profiles p JOIN (${latestConsents(shopId, now)}) c ON c.email = p.email
         WHERE p.shop_id = ${shopId} AND p.deleted_at IS NULL AND p.merged_into IS NULL AND c.state = 'subscribed') AS subscribed,
       ARRAY(SELECT DISTINCT m.profile_id::text FROM messages m JOIN message_feedback f ON f.shop_id = m.shop_id AND f.message_id = m.id
         WHERE m.shop_id = ${shopId} AND f.kind IN ('bounced', 'complained', 'suppressed')) AS troubled`);
@@ -40,14 +46,18 @@ export async function countReachable(shopId: number, db: Db): Promise<number> {
   return row.subscribed - unreachable.length;
 }
 
-/** The six lifecycle segments as they came with the product, with how many are in each now. */
+/**
+ * The six lifecycle segments as they came with the product, with how many are in each: as of the last time that was added
+ * up, and before the first time now.
+ */
 export async function listStages(
   shopId: number,
   db: Db = pool,
 ): Promise<{ id: number; key: string; name: string; size: number }[]> {
   return db.query(sql`
-    SELECT s.id, s.key, s.name,
-      (SELECT count(*)::int FROM memberships m WHERE m.shop_id = s.shop_id AND m.segment_id = s.id AND m.left_at IS NULL) AS size
+    SELECT s.id, s.key, s.name, coalesce(
+      (SELECT size FROM daily_segments d WHERE d.shop_id = s.shop_id AND d.segment_id = s.id ORDER BY day DESC LIMIT 1),
+      (SELECT count(*)::int FROM memberships m WHERE m.shop_id = s.shop_id AND m.segment_id = s.id AND m.left_at IS NULL)) AS size
     FROM segments s WHERE s.shop_id = ${shopId} AND s.key LIKE 'lifecycle-%' ORDER BY s.id`);
 }
 

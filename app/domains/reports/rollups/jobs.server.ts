@@ -51,7 +51,7 @@ async function rollUpNow(shopId: number, former: RollupState | null, now: Date, 
   const isDeep = former?.deepOn !== today;
   await rollUpSales(shopId, { closed, today, isDeep }, tx);
   if (isDeep) await rollUpMembers(shopId, now, tx);
-  const reachable = isDeep ? await countReachable(shopId, tx) : former.reachable;
+  const reachable = await countReachable(shopId, now, tx);
   const tookMilliseconds = isDeep ? (former?.tookMilliseconds ?? 0) : Math.round(performance.now() - began);
   await keepRollupState(shopId, { rolledAt: now, tookMilliseconds, deepOn: today, reachable }, tx);
 }
