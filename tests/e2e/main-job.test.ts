@@ -96,7 +96,12 @@ test("home shows how the shop stands once its day is under way", async () => {
   const { page, app } = await openAdmin(browser, "/app");
   await expect.poll(reloaded({ page, app }, "Messages sent"), patience).toBeGreaterThanOrEqual(6);
   expect(await app.getByText("Set up", { exact: true }).count()).toBe(0);
-  await app.getByText(/^New → Dormant/).waitFor();
+  const hasMoved = async () => {
+    await page.reload();
+    await app.getByText("Messages sent", { exact: true }).first().waitFor();
+    return app.getByText(/^New → Dormant/).isVisible();
+  };
+  await expect.poll(hasMoved, patience).toBe(true);
   await keepPicture(page, "home");
   await page.close();
 });

@@ -1,7 +1,7 @@
 import { formatDay } from "~/components/dates";
 import { listFlows } from "~/domains/flows/index.server";
 import { listBackfills } from "~/domains/ingest/index.server";
-import { countTroubles, countWeek, findReachable, listStageMoves, listStages } from "~/domains/reports/index.server";
+import { countTroubles, countWeek, findStanding, listStages } from "~/domains/reports/index.server";
 import { findSenderState } from "~/domains/senders/index.server";
 import type { PauseReason } from "~/domains/senders/model";
 import type { Shop } from "~/domains/shops/model";
@@ -12,20 +12,18 @@ import { loadValue } from "./value.server";
 /** How the shop stands, and what to do next. */
 export async function loadHome(shop: Shop, now: Date) {
   const { id, generation, timezone } = shop;
-  const [backfills, sender, flows, mayWriteTo, week, stages, moves, troubles, failing, steps, value] =
-    await Promise.all([
-      listBackfills(id, generation),
-      findSenderState(id, now),
-      listFlows(id),
-      findReachable(id, now),
-      countWeek(id, now),
-      listStages(id),
-      listStageMoves(id, now),
-      countTroubles(id, generation),
-      listFailingJobs(id),
-      loadSteps(shop, now),
-      loadValue(shop, now),
-    ]);
+  const [backfills, sender, flows, standing, week, stages, troubles, failing, steps, value] = await Promise.all([
+    listBackfills(id, generation),
+    findSenderState(id, now),
+    listFlows(id),
+    findStanding(id, now),
+    countWeek(id, now),
+    listStages(id),
+    countTroubles(id, generation),
+    listFailingJobs(id),
+    loadSteps(shop, now),
+    loadValue(shop, now),
+  ]);
   return {
     name: shop.name,
     isReady: shop.readyAt !== null,
@@ -42,7 +40,7 @@ export async function loadHome(shop: Shop, now: Date) {
     pausedFor: sender.pausedFor,
     problem: sender.problem,
     hasFlowOn: flows.some(({ enabledAt }) => enabledAt !== null),
-    ...{ week: { ...week, mayWriteTo }, stages, moves, steps, value },
+    ...{ week: { ...week, mayWriteTo: standing.reachable }, moves: standing.moves, stages, steps, value },
     troubles: { ...troubles, failingJobs: failing.length },
   };
 }

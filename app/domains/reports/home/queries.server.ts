@@ -1,7 +1,8 @@
 import sql from "sql-template-tag";
 import { db as pool, type Db } from "~/db.server";
 import { findPermissions, latestConsents } from "~/domains/consent/index.server";
-import { findRollupState } from "../rollups/queries.server";
+import { findRollupState, type RollupState } from "../rollups/queries.server";
+import type { StageMove } from "./model";
 
 /** What happened in the last seven days. */
 export interface WeekFigures {
@@ -23,14 +24,21 @@ export async function countWeek(shopId: number, now: Date, db: Db = pool): Promi
   return row ?? { sent: 0, clicked: 0, ordersAfterClick: 0 };
 }
 
-/** How many could be written to when the shop's figures were added up last. */
-export async function findReachable(shopId: number, now: Date, db: Db = pool): Promise<number> {
-  const state = await findRollupState(shopId, db);
-  return state ? state.reachable : countReachable(shopId, now, db);
+/** What takes a pass over everyone: as of the last time it was added up, and before the first time now. */
+export async function findStanding(
+  shopId: number,
+  now: Date,
+  db: Db = pool,
+): Promise<Pick<RollupState, "reachable" | "moves">> {
+  return (await findRollupState(shopId, db)) ?? countStanding(shopId, now, db);
+}
+
+export async function countStanding(shopId: number, now: Date, db: Db) {
+  return { reachable: await countReachable(shopId, now, db), moves: await countStageMoves(shopId, now, db) };
 }
 
 /** Shoppers who permit mail and whose address takes it. */
-export async function countReachable(shopId: number, now: Date, db: Db): Promise<number> {
+async function countReachable(shopId: number, now: Date, db: Db): Promise<number> {
   const [row] = await db.query<{ subscribed: number; troubled: string[] }>(sql`
     SELECT
       (SELECT count(*)::int FROM profiles p JOIN (${latestConsents(shopId, now)}) c ON c.email = p.email
@@ -62,11 +70,7 @@ export async function listStages(
 }
 
 /** How many went from one stage to another in the last seven days, by what they did or by time passing. */
-export async function listStageMoves(
-  shopId: number,
-  now: Date,
-  db: Db = pool,
-): Promise<{ from: string; to: string; count: number }[]> {
+async function countStageMoves(shopId: number, now: Date, db: Db): Promise<StageMove[]> {
   return db.query(sql`
     SELECT fs.key AS "from", ts.key AS "to", count(*)::int AS count
     FROM memberships f

@@ -4,7 +4,7 @@ import { closeDays, findClosedThrough, findWindowDays, lockCredits } from "~/dom
 import { findShop } from "~/domains/shops/index.server";
 import { isStopped } from "~/domains/shops/model";
 import { emit } from "~/jobs/emit.server";
-import { countReachable } from "../home/queries.server";
+import { countStanding } from "../home/queries.server";
 import { rollUpSales } from "../orders/roll-up.server";
 import { rollUpResults } from "./results.server";
 import { rollUpMembers, rollUpSegments } from "./segments.server";
@@ -51,9 +51,9 @@ async function rollUpNow(shopId: number, former: RollupState | null, now: Date, 
   const isDeep = former?.deepOn !== today;
   await rollUpSales(shopId, { closed, today, isDeep }, tx);
   if (isDeep) await rollUpMembers(shopId, now, tx);
-  const reachable = await countReachable(shopId, now, tx);
+  const standing = await countStanding(shopId, now, tx);
   const tookMilliseconds = isDeep ? (former?.tookMilliseconds ?? 0) : Math.round(performance.now() - began);
-  await keepRollupState(shopId, { rolledAt: now, tookMilliseconds, deepOn: today, reachable }, tx);
+  await keepRollupState(shopId, { rolledAt: now, tookMilliseconds, deepOn: today, ...standing }, tx);
 }
 
 /** Sees to it that a shop's figures are added up, though nobody has said so yet, or what was said was lost. */
