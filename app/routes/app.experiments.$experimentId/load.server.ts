@@ -18,7 +18,9 @@ export async function load(shop: Shop, experimentId: number, now: Date) {
     return { ...shared, state: "draft" as const, ...(await loadDraft(shop.id, experiment, now)) };
   }
   const looks = await listLooks(shop.id, experiment.id);
-  return { ...shared, state: experiment.state, results: viewResults(experiment, looks, shop) };
+  // A campaign that has gone out has nothing left to give to anybody.
+  const hasGoneOut = known?.kind === "campaign" && ["finished", "cancelled"].includes(known.campaign.state);
+  return { ...shared, state: experiment.state, mayGive: !hasGoneOut, results: viewResults(experiment, looks, shop) };
 }
 
 async function loadDraft(shopId: number, experiment: StoredExperiment, now: Date) {

@@ -17,7 +17,7 @@ interface Props {
 
 /** An experiment that has begun: how it stands, and what can be done about it. */
 export function ResultsPage({ loaded, done }: Props) {
-  const { name, state, about, results } = loaded;
+  const { name, state, about, mayGive, results } = loaded;
   const [ending, setEnding] = useState<Ending | null>(null);
   const submit = useSubmit();
   const isBusy = useNavigation().state !== "idle";
@@ -36,7 +36,7 @@ export function ResultsPage({ loaded, done }: Props) {
       backAction={{ content: "Experiments", url: "/app/experiments" }}
       secondaryActions={[
         ...results.arms
-          .filter((arm) => !arm.isWinner)
+          .filter((arm) => mayGive && !arm.isWinner)
           .map((arm) => ({
             content: `Give “${arm.name}” to everybody`,
             disabled: isBusy,
