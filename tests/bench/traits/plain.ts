@@ -40,11 +40,14 @@ export async function rebuildPlainly(client: pg.Client, shopId: number): Promise
         mode() WITHIN GROUP (ORDER BY extract(isodow FROM at)::int) AS weekday,
         mode() WITHIN GROUP (ORDER BY device COLLATE "C") AS device
       FROM (
-        SELECT DISTINCT profile_id, date_trunc('hour', at AT TIME ZONE 'UTC') AS at, device FROM (
-          SELECT profile_id, processed_at AS at, NULL AS device FROM orders WHERE shop_id = ${shopId}
-          UNION ALL
-          SELECT profile_id, occurred_at, properties ->> 'device' FROM events WHERE shop_id = ${shopId} AND kind IN ${acts}
-        ) a
+        -- Sorted: told apart by hashing, ten million of them do not come to an end.
+        SELECT DISTINCT ON (profile_id, at, device) * FROM (
+          SELECT profile_id, date_trunc('hour', at AT TIME ZONE 'UTC') AS at, device FROM (
+            SELECT profile_id, processed_at AS at, NULL AS device FROM orders WHERE shop_id = ${shopId}
+            UNION ALL
+            SELECT profile_id, occurred_at, properties ->> 'device' FROM events WHERE shop_id = ${shopId} AND kind IN ${acts}
+          ) a
+        ) b ORDER BY profile_id, at, device
       ) visit GROUP BY 1),
     ta AS (
       SELECT profile_id, array_agg(lower(tag) ORDER BY tag) AS tags FROM profile_tags
