@@ -24,8 +24,8 @@ export const examples: readonly Mutant[] = [
   {
     name: "w4-a-refund-counts-a-moment-late",
     file: "app/domains/traits/counted.server.ts",
-    find: "order_id = o.order_id AND refunded_at <= ${asOf}",
-    replace: "order_id = o.order_id AND refunded_at < ${asOf}",
+    find: "shop_id = ${shopId} AND refunded_at <= ${asOf}",
+    replace: "shop_id = ${shopId} AND refunded_at < ${asOf}",
     killedBy: stories,
     test: "high value is reached",
   },

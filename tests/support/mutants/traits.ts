@@ -34,8 +34,8 @@ export const traitMutants: readonly Mutant[] = [
   {
     name: "an-evening-is-thirty-visits",
     file: `${traits}/habits/queries.server.ts`,
-    find: "SELECT DISTINCT a.profile_id",
-    replace: "SELECT a.profile_id",
+    find: "SELECT DISTINCT ON (profile_id, visit) profile_id",
+    replace: "SELECT profile_id",
     killedBy: habits,
     test: "what the plain rule says",
   },
