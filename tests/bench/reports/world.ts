@@ -80,7 +80,7 @@ const flows: Statement = (shopId) => `
 const messages: Statement = (shopId, profiles) => `
   INSERT INTO messages (shop_id, id, profile_id, source_kind, source_id, step, program_id, segment_id, template_key, template_version,
     state, next_attempt_at, queued_at, settled_at)
-  SELECT ${shopId}, i, 1 + (i * 7919) % ${profiles}, CASE WHEN i % 3 = 0 THEN 'campaign' ELSE 'flow' END, i, 0, 1 + i % 12,
+  SELECT ${shopId}, i, 1 + (i::bigint * 7919) % ${profiles}, CASE WHEN i % 3 = 0 THEN 'campaign' ELSE 'flow' END, i, 0, 1 + i % 12,
     1 + i % ${segmentCount}, 'template-' || i % 25, 1 + i % 3, CASE WHEN i % 20 = 7 THEN 'skipped' ELSE 'sent' END, at, at, at
   FROM (SELECT i, ${at} - make_interval(secs => random() * 365 * 86400) AS at FROM generate_series(1, ${profiles * 3}) i) m`;
 
