@@ -17,12 +17,10 @@ const commands: Record<string, string[]> = {
   format: ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."],
 };
 
-// Left to itself vitest spares a core: of two, that is half of them.
-const allCores = "--maxWorkers=100%";
 const vitestArguments: Record<string, string[]> = {
-  boundaries: ["--project", "unit", allCores, "tests/checks"],
-  unit: ["--project", "unit", allCores],
-  scenarios: ["--project", "scenarios", allCores],
+  boundaries: ["--project", "unit", "tests/checks"],
+  unit: ["--project", "unit"],
+  scenarios: ["--project", "scenarios"],
   e2e: ["--project", "e2e"],
 };
 

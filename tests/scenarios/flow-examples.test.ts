@@ -81,7 +81,7 @@ test("W5: ninety days without a sign bring one code, once; who comes by in time 
   const claimed = await db.query<{ code: string }>(sql`
     SELECT code FROM coupons WHERE shop_id = ${story.shopId} AND profile_id = ${ada}`);
   expect(claimed).toEqual([{ code }]);
-});
+}, 180_000);
 
 test("W8: who left a cart after several eco products reads a comparison and what one like them says", async () => {
   const story = await openFlowStory("w8.myshopify.com", start);

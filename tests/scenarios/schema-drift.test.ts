@@ -27,6 +27,7 @@ const handMade = [
   "partial index message_clicks_unjudged_idx",
   "partial index messages_queued_idx",
   "partial index messages_settled_idx",
+  "partial index messages_troubled_idx",
   "partial index order_credits_last_key",
   "partial index orders_cart_token_idx",
   "partial index orders_guest_email_idx",

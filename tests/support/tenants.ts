@@ -247,6 +247,7 @@ const documents: Record<string, unknown> = {
   lines: [],
   records: [],
   findings: [],
+  moves: [],
   evidence: [],
   "imports.mapping": [{ target: "email", name: "" }],
   "import_rows.notes": [],
