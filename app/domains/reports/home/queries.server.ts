@@ -45,7 +45,7 @@ async function countReachable(shopId: number, now: Date, db: Db): Promise<number
         WHERE p.shop_id = ${shopId} AND p.deleted_at IS NULL AND p.merged_into IS NULL AND c.state = 'subscribed') AS subscribed,
       ARRAY(SELECT DISTINCT m.profile_id::text FROM messages m JOIN message_feedback f ON f.shop_id = m.shop_id AND f.message_id = m.id
         WHERE m.shop_id = ${shopId} AND f.kind IN ('bounced', 'complained', 'suppressed')) AS troubled`);
-  if (!row) return 0;
+  if (!row || row.troubled.length === 0) return row?.subscribed ?? 0;
   // Suppressions name nobody: only for a person in question can be told whether there is one.
   const permissions = await findPermissions(shopId, row.troubled, db);
   const unreachable = [...permissions.values()].filter(
