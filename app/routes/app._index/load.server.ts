@@ -1,23 +1,43 @@
 import { formatDay } from "~/components/dates";
 import { listFlows } from "~/domains/flows/index.server";
 import { listBackfills } from "~/domains/ingest/index.server";
-import { countTroubles, countWeek, findStanding, listStages } from "~/domains/reports/index.server";
+import {
+  countOrdersAfterClick,
+  countTroubles,
+  findStanding,
+  listStages,
+  sumResults,
+} from "~/domains/reports/index.server";
 import { findSenderState } from "~/domains/senders/index.server";
 import type { PauseReason } from "~/domains/senders/model";
 import type { Shop } from "~/domains/shops/model";
 import { listFailingJobs } from "~/jobs/queries.server";
+import { readPeriod } from "~/lib/report-period";
 import { loadSteps } from "./steps.server";
 import { loadValue } from "./value.server";
 
 /** How the shop stands, and what to do next. */
 export async function loadHome(shop: Shop, now: Date) {
   const { id, generation, timezone } = shop;
-  const [backfills, sender, flows, standing, week, stages, troubles, failing, steps, value] = await Promise.all([
+  const [
+    backfills,
+    sender,
+    flows,
+    standing,
+    { sent, clicked },
+    ordersAfterClick,
+    stages,
+    troubles,
+    failing,
+    steps,
+    value,
+  ] = await Promise.all([
     listBackfills(id, generation),
     findSenderState(id, now),
     listFlows(id),
     findStanding(id, now),
-    countWeek(id, now),
+    sumResults(id, readPeriod(new URLSearchParams({ days: "7" }), now, timezone)),
+    countOrdersAfterClick(id, now),
     listStages(id),
     countTroubles(id, generation),
     listFailingJobs(id),
@@ -40,7 +60,13 @@ export async function loadHome(shop: Shop, now: Date) {
     pausedFor: sender.pausedFor,
     problem: sender.problem,
     hasFlowOn: flows.some(({ enabledAt }) => enabledAt !== null),
-    ...{ week: { ...week, mayWriteTo: standing.reachable }, moves: standing.moves, stages, steps, value },
+    ...{
+      week: { mayWriteTo: standing.reachable, sent, clicked, ordersAfterClick },
+      moves: standing.moves,
+      stages,
+      steps,
+      value,
+    },
     troubles: { ...troubles, failingJobs: failing.length },
   };
 }

@@ -4,24 +4,12 @@ import { findPermissions, latestConsents } from "~/domains/consent/index.server"
 import { findRollupState, type RollupState } from "../rollups/queries.server";
 import type { StageMove } from "./model";
 
-/** What happened in the last seven days. */
-export interface WeekFigures {
-  sent: number;
-  clicked: number;
-  ordersAfterClick: number;
-}
-
-export async function countWeek(shopId: number, now: Date, db: Db = pool): Promise<WeekFigures> {
-  const since = sql`${now}::timestamptz - interval '7 days'`;
-  const [row] = await db.query<WeekFigures>(sql`
-    SELECT
-      (SELECT count(*)::int FROM messages
-        WHERE shop_id = ${shopId} AND state = 'sent' AND settled_at > ${since}) AS sent,
-      (SELECT count(*)::int FROM message_feedback
-        WHERE shop_id = ${shopId} AND kind = 'clicked' AND occurred_at > ${since}) AS clicked,
-      (SELECT count(*)::int FROM order_credits
-        WHERE shop_id = ${shopId} AND kind = 'last' AND ordered_at > ${since}) AS "ordersAfterClick"`);
-  return row ?? { sent: 0, clicked: 0, ordersAfterClick: 0 };
+/** Orders of the last seven days that are credited to a mail. */
+export async function countOrdersAfterClick(shopId: number, now: Date, db: Db = pool): Promise<number> {
+  const [row] = await db.query<{ orders: number }>(sql`
+    SELECT count(*)::int AS orders FROM order_credits
+    WHERE shop_id = ${shopId} AND kind = 'last' AND ordered_at > ${now}::timestamptz - interval '7 days'`);
+  return row?.orders ?? 0;
 }
 
 /** What takes a pass over everyone: as of the last time it was added up, and before the first time now. */
