@@ -9,8 +9,8 @@ export const resultColumns: readonly ReportColumn[] = [
   { title: "Click rate", kind: "share" },
   { title: "Unsubscribed", kind: "count" },
   { title: "Complaints", kind: "count" },
-  { title: "Credited orders", kind: "count" },
-  { title: "Credited revenue", kind: "money" },
+  { title: "Orders", kind: "count" },
+  { title: "Revenue", kind: "money" },
   { title: "Per mail", kind: "money" },
 ];
 
