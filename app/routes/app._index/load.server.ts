@@ -60,13 +60,11 @@ export async function loadHome(shop: Shop, now: Date) {
     pausedFor: sender.pausedFor,
     problem: sender.problem,
     hasFlowOn: flows.some(({ enabledAt }) => enabledAt !== null),
-    ...{
-      week: { mayWriteTo: standing.reachable, sent, clicked, ordersAfterClick },
-      moves: standing.moves,
-      stages,
-      steps,
-      value,
-    },
+    week: { mayWriteTo: standing.reachable, sent, clicked, ordersAfterClick },
+    moves: standing.moves,
+    stages,
+    steps,
+    value,
     troubles: { ...troubles, failingJobs: failing.length },
   };
 }

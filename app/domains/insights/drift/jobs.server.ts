@@ -48,7 +48,10 @@ export async function askForInsights(shopId: number, now: Date): Promise<void> {
   });
 }
 
-/** Looks at every segment for what has changed about it and what became of its mail, tells the merchant once a week, and comes back tomorrow. */
+/**
+ * Looks at every segment for what has changed about it and counts what became of its mail, tells the merchant once a week,
+ * and comes back tomorrow.
+ */
 export async function lookForDrift(shopId: number, now: Date): Promise<void> {
   const shop = await findShop(shopId);
   if (!shop || isStopped(shop)) return;

@@ -21,6 +21,7 @@ export async function findStanding(
   return (await findRollupState(shopId, db)) ?? countStanding(shopId, now, db);
 }
 
+/** The same, now. */
 export async function countStanding(shopId: number, now: Date, db: Db) {
   return { reachable: await countReachable(shopId, now, db), moves: await countStageMoves(shopId, now, db) };
 }

@@ -14,6 +14,7 @@ const present = raw(habitColumns.map((name) => `profile_habits.${name}`).join(",
 const excluded = raw(habitColumns.map((name) => `excluded.${name}`).join(", "));
 
 const weekdayNames = sql`ARRAY[${join([...weekdays])}]::text[]`;
+/** In the order of the alphabet: of several that are as frequent the first is taken. */
 const deviceNames = sql`ARRAY[${join([...devices].toSorted())}]::text[]`;
 
 /**
