@@ -22,19 +22,19 @@ export function Figures({ week, value }: { week: Week; value: Value }) {
       label: "Shoppers you may write to",
       value: week.mayWriteTo,
       period: "now",
-      how: "Shoppers whose latest word on email marketing is yes and whose address takes mail",
+      how: "Shoppers whose latest word on email marketing is yes and whose address takes mail. Added up anew every few minutes",
     },
     {
       label: "Messages sent",
       value: week.sent,
       period: "last 7 days",
-      how: "Messages Resend has accepted",
+      how: "Messages Resend has accepted, today and on the six days before. Added up anew every few minutes",
     },
     {
       label: "Messages clicked",
       value: week.clicked,
       period: "last 7 days",
-      how: "Messages in which somebody followed a link; each counts once",
+      how: "Messages in which somebody followed a link, today and on the six days before; each counts once. Added up anew every few minutes",
     },
     {
       label: "Orders after a click",
