@@ -73,7 +73,7 @@ test("an order after a click is counted, at home and with the segment the messag
   await clickIn(await mailLike(hasArrived));
   await act("placeOrder", { customerId, lines: [{ variantId }] });
   const home = await openAdmin(browser, "/app");
-  await expect.poll(reloaded(home, "Orders after a click"), patience).toBeGreaterThan(0);
+  await expect.poll(reloaded(home, "Orders credited to mail"), patience).toBeGreaterThan(0);
   await home.page.close();
   const { page, app } = await openAdmin(browser, "/app/segments");
   await app.getByRole("link", { name: "New", exact: true }).click();

@@ -9,7 +9,7 @@ export { listCampaignParts } from "./campaigns/results/queries.server";
 export { countStepMessages, listFlowResults, type FlowResult, type StepMessages } from "./flows/queries.server";
 export { countEntered, findFlowPast, type FlowPast } from "./experiments/queries.server";
 export { countReceipts, findOldestWaiting, listDeadLetters } from "./health/queries.server";
-export { countOrdersAfterClick, countTroubles, findStanding, findUnwritten, listStages } from "./home/queries.server";
+export { countTroubles, findStanding, findUnwritten, listStages } from "./home/queries.server";
 export { listMessages } from "./messages/queries.server";
 export { everyStep, mainSteps, sumFunnels } from "./quizzes/funnel-steps";
 export { listResponses, listResponsesBefore, type Before, type ResponseRow } from "./quizzes/queries.server";

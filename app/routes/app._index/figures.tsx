@@ -6,7 +6,7 @@ interface Week {
   mayWriteTo: number;
   sent: number;
   clicked: number;
-  ordersAfterClick: number;
+  orders: number;
 }
 
 interface Value {
@@ -37,10 +37,10 @@ export function Figures({ week, value }: { week: Week; value: Value }) {
       how: "Messages in which somebody followed a link, today and on the six days before; each counts once. Added up anew every few minutes",
     },
     {
-      label: "Orders after a click",
-      value: week.ordersAfterClick,
+      label: "Orders credited to mail",
+      value: week.orders,
       period: "last 7 days",
-      how: "Orders by shoppers who had clicked in a message at most 5 days before. They may have bought anyway: it is a correlation",
+      how: figureWords["Orders credited to mail"],
     },
     {
       label: "Revenue credited to mail",

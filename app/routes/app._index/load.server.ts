@@ -1,13 +1,7 @@
 import { formatDay } from "~/components/dates";
 import { listFlows } from "~/domains/flows/index.server";
 import { listBackfills } from "~/domains/ingest/index.server";
-import {
-  countOrdersAfterClick,
-  countTroubles,
-  findStanding,
-  listStages,
-  sumResults,
-} from "~/domains/reports/index.server";
+import { countTroubles, findStanding, listStages, sumResults } from "~/domains/reports/index.server";
 import { findSenderState } from "~/domains/senders/index.server";
 import type { PauseReason } from "~/domains/senders/model";
 import type { Shop } from "~/domains/shops/model";
@@ -24,8 +18,7 @@ export async function loadHome(shop: Shop, now: Date) {
     sender,
     flows,
     standing,
-    { sent, clicked },
-    ordersAfterClick,
+    { sent, clicked, orders },
     stages,
     troubles,
     failing,
@@ -37,7 +30,6 @@ export async function loadHome(shop: Shop, now: Date) {
     listFlows(id),
     findStanding(id, now),
     sumResults(id, readPeriod(new URLSearchParams({ days: "7" }), now, timezone)),
-    countOrdersAfterClick(id, now),
     listStages(id),
     countTroubles(id, generation),
     listFailingJobs(id),
@@ -60,7 +52,7 @@ export async function loadHome(shop: Shop, now: Date) {
     pausedFor: sender.pausedFor,
     problem: sender.problem,
     hasFlowOn: flows.some(({ enabledAt }) => enabledAt !== null),
-    week: { mayWriteTo: standing.reachable, sent, clicked, ordersAfterClick },
+    week: { mayWriteTo: standing.reachable, sent, clicked, orders },
     moves: standing.moves,
     stages,
     steps,

@@ -4,14 +4,6 @@ import { findPermissions, latestConsents } from "~/domains/consent/index.server"
 import { findRollupState, type RollupState } from "../rollups/queries.server";
 import type { StageMove } from "./model";
 
-/** Orders of the last seven days that are credited to a mail. */
-export async function countOrdersAfterClick(shopId: number, now: Date, db: Db = pool): Promise<number> {
-  const [row] = await db.query<{ orders: number }>(sql`
-    SELECT count(*)::int AS orders FROM order_credits
-    WHERE shop_id = ${shopId} AND kind = 'last' AND ordered_at > ${now}::timestamptz - interval '7 days'`);
-  return row?.orders ?? 0;
-}
-
 /** What takes a pass over everyone: as of the last time it was added up, and before the first time now. */
 export async function findStanding(
   shopId: number,
