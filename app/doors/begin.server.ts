@@ -1,8 +1,8 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { z } from "zod";
-import type { Told } from "~/components/use-toast";
 import { parseForm } from "./parse-form.server";
 import { notFound, requireShop } from "./require-shop.server";
+import { incomplete, refuse } from "./tell.server";
 
 /** What something new begins with: what is ready under a key, or nothing. */
 type Start = { from: "ready"; key: string } | { from: "nothing" };
@@ -19,14 +19,9 @@ export async function begin(
 ): Promise<Response | ReturnType<typeof refuse>> {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) return refuse("The form was not complete; reload the page and try again");
+  if (!form.ok) return refuse(incomplete);
   const { key } = form.data;
   const begun = await create(shop.id, key === "" ? { from: "nothing" } : { from: "ready", key }, new Date());
   if (begun.outcome === "missing") throw notFound();
   return begun.outcome === "refused" ? refuse(begun.problem) : redirect(begun.url);
-}
-
-function refuse(words: string) {
-  const told: Told = { problem: true, words };
-  return data({ told }, { status: 422 });
 }

@@ -1,9 +1,8 @@
-import { data } from "@remix-run/node";
 import { z } from "zod";
-import type { Told } from "~/components/use-toast";
 import { Reason } from "~/domains/quality/model";
 import { parseForm } from "./parse-form.server";
 import { requireShop } from "./require-shop.server";
+import { incomplete, refuse, tell } from "./tell.server";
 
 const Expected = z.strictObject({
   wish: z.literal("expected"),
@@ -26,11 +25,7 @@ export async function sayExpected(
 ) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Expected);
-  if (!form.ok) {
-    const told: Told = { problem: true, words: form.errors["reason"] ?? "Reload the page and try again" };
-    return data({ told, errors: form.errors }, { status: 422 });
-  }
+  if (!form.ok) return refuse(form.errors["reason"] ?? incomplete, form.errors);
   const wasOpen = await dismiss(shop.id, form.data.id, form.data.reason, new Date());
-  const told: Told = { problem: false, words: wasOpen ? words : "It is over already" };
-  return data({ told, errors: {} });
+  return tell(wasOpen ? words : "It is over already");
 }

@@ -1,7 +1,8 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
-import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
+import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Card, InlineError, Text } from "@shopify/polaris";
 import { useCallback, useMemo, useState } from "react";
+import { UnsavedBar } from "~/components/unsaved-bar";
 import { useToast } from "~/components/use-toast";
 import { Beside } from "./beside";
 import { BuilderProvider } from "./builder-context";
@@ -76,12 +77,7 @@ export function SegmentBuilder({ segmentId, saved, start = saved, refusal, shop,
   const problem = errors.definition ?? problems.whole;
   return (
     <BuilderProvider value={context}>
-      <SaveBar id="segment" open={hasChanges}>
-        <button variant="primary" disabled={isSaving} onClick={save}>
-          Save
-        </button>
-        <button onClick={discard}>Discard</button>
-      </SaveBar>
+      <UnsavedBar id="segment" hasChanges={hasChanges} isSaving={isSaving} onSave={save} onDiscard={discard} />
       <Beside
         aside={
           <>

@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate, useSearchParams, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Card, Page, Tabs } from "@shopify/polaris";
 import { z } from "zod";
@@ -7,9 +7,9 @@ import { attempt, unlessFailed } from "~/components/attempt";
 import { CampaignId } from "~/components/campaigns/campaign-id";
 import { stateWords } from "~/components/campaigns/state-words";
 import { pageIn, pageOf, readPage } from "~/components/paging";
-import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { incomplete, refuse, tell } from "~/doors/tell.server";
 import { takeBackCampaign } from "~/domains/campaigns/index.server";
 import type { CalendarDay } from "./calendar";
 import { CalendarStrip } from "./calendar-strip";
@@ -33,17 +33,13 @@ const Wish = z.strictObject({ campaignId: CampaignId });
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) return tell({ problem: true, words: "The form was not complete; reload the page and try again" }, 422);
+  if (!form.ok) return refuse(incomplete);
   const taken = await takeBackCampaign(shop.id, form.data.campaignId);
   if (taken.outcome === "missing") throw notFound();
   if (taken.outcome === "not_now") {
-    return tell({ problem: true, words: `Not taken back: it stands at “${stateWords[taken.campaign.state]}”` }, 409);
+    return refuse(`Not taken back: it stands at “${stateWords[taken.campaign.state]}”`);
   }
-  return tell({ problem: false, words: "Taken back" }, 200);
-}
-
-function tell(told: Told, status: number) {
-  return data({ told }, { status });
+  return tell("Taken back");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Button, Card, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
@@ -9,6 +9,7 @@ import { usePermission } from "~/components/use-permission";
 import { useToast, type Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { incomplete, refuse, tell } from "~/doors/tell.server";
 import { askForCodes, listDiscounts, stopDiscount } from "~/domains/coupons/index.server";
 import { viewDiscount, type DiscountView } from "./view";
 
@@ -27,18 +28,13 @@ const Wish = z.discriminatedUnion("wish", [
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) return tell(true, "The form was not complete; reload the page and try again", 422);
+  if (!form.ok) return refuse(incomplete);
   if (form.data.wish === "try-again") {
     await askForCodes(shop.id, new Date());
-    return tell(false, "Codes are being made");
+    return tell("Codes are being made");
   }
   if (!(await stopDiscount(shop.id, Number(form.data.discountId), new Date()))) throw notFound();
-  return tell(false, "No more codes are given. Those that shoppers have go on working");
-}
-
-function tell(problem: boolean, words: string, status = 200) {
-  const told: Told = { problem, words };
-  return data({ told }, { status });
+  return tell("No more codes are given. Those that shoppers have go on working");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import {
   useActionData,
   useLoaderData,
@@ -10,9 +10,10 @@ import { BlockStack, Box, Button, Form, InlineStack, Page, Text } from "@shopify
 import { useState } from "react";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { usePermission } from "~/components/use-permission";
-import { useToast, type Told } from "~/components/use-toast";
+import { useToast } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
+import { marked, refuse } from "~/doors/tell.server";
 import { makeNewDiscount } from "~/domains/coupons/index.server";
 import { DiscountForm } from "~/domains/coupons/model";
 import { EndFields, GiftFields } from "./fields";
@@ -25,15 +26,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, DiscountForm);
-  if (!form.ok) return refuse(form.errors);
+  if (!form.ok) return refuse(marked, form.errors);
   const saved = await makeNewDiscount(shop, form.data, new Date());
-  if (saved.outcome === "refused") return refuse({ [saved.field]: saved.problem });
+  if (saved.outcome === "refused") return refuse(marked, { [saved.field]: saved.problem });
   return redirect("/app/coupons");
-}
-
-function refuse(errors: Record<string, string>) {
-  const told: Told = { problem: true, words: "Not saved: look at what is marked" };
-  return data({ told, errors }, { status: 422 });
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

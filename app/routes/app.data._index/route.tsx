@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSubmit, type ClientActionFunctionArgs, useActionData } from "@remix-run/react";
 import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
@@ -6,8 +6,9 @@ import { attempt, unlessFailed } from "~/components/attempt";
 import { DataTabs } from "~/components/data-tabs";
 import { NothingHere } from "~/components/nothing-here";
 import { useLookAgain } from "~/components/use-look-again";
-import { useToast, type Told } from "~/components/use-toast";
+import { useToast } from "~/components/use-toast";
 import { requireShop } from "~/doors/require-shop.server";
+import { tell } from "~/doors/tell.server";
 import { askForDataLook } from "~/domains/reports/index.server";
 import { AdviceCard } from "./advice-card";
 import { GapTable } from "./gap-table";
@@ -23,8 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   await askForDataLook(shop.id);
-  const told: Told = { problem: false, words: "What is known of your shoppers is being looked at" };
-  return data({ told });
+  return tell("What is known of your shoppers is being looked at");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
@@ -6,9 +6,10 @@ import { attempt, unlessFailed } from "~/components/attempt";
 import { DataTabs } from "~/components/data-tabs";
 import { pageOf, readPage } from "~/components/paging";
 import { useLookAgain } from "~/components/use-look-again";
-import { useToast, type Told } from "~/components/use-toast";
+import { useToast } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { refuse, tell } from "~/doors/tell.server";
 import {
   countMerges,
   countOpenPairs,
@@ -70,22 +71,18 @@ const Wish = z.discriminatedUnion("wish", [
 export async function action({ request }: ActionFunctionArgs) {
   const { id: shopId } = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) return tell({ problem: true, words: "Not done: look at what is marked" }, form.errors, 422);
+  if (!form.ok) return refuse("Not done: look at what is marked", form.errors);
   const wish = form.data;
   if (wish.wish === "settings") {
     await saveSettings(shopId, settingsOf(wish), new Date());
-    return tell({ problem: false, words: "Saved. It holds from the next search on" });
+    return tell("Saved. It holds from the next search on");
   }
   if (wish.wish === "apart") {
     if (!(await keepApart(shopId, wish.pairId, new Date()))) throw notFound();
-    return tell({ problem: false, words: "Remembered: these two are not the same person" });
+    return tell("Remembered: these two are not the same person");
   }
   if ((await undoMerge(shopId, wish.mergeId)).outcome !== "asked") throw notFound();
-  return tell({ problem: false, words: "The merge is being undone" });
-}
-
-function tell(told: Told, errors: Record<string, string> = {}, status = 200) {
-  return data({ told, errors }, { status });
+  return tell("The merge is being undone");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

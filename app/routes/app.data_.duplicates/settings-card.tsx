@@ -1,8 +1,6 @@
-import { useNavigation, useSubmit } from "@remix-run/react";
-import { SaveBar } from "@shopify/app-bridge-react";
 import { BlockStack, Card, ChoiceList, Form, FormLayout, Text, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
-import { useLeaveGuard } from "~/components/use-leave-guard";
+import { UnsavedBar } from "~/components/unsaved-bar";
+import { useSavedForm } from "~/components/use-saved-form";
 import type { viewSettings } from "./view";
 
 interface Props {
@@ -18,24 +16,12 @@ interface Values {
 
 /** Whether pairs are merged without asking, and from where on. */
 export function SettingsCard({ saved, errors }: Props) {
-  const [values, setValues] = useState<Values>(saved);
-  const submit = useSubmit();
-  const isSaving = useNavigation().state === "submitting";
-  const kept = JSON.stringify(saved);
-  const hasChanges = JSON.stringify(values) !== kept;
-  useLeaveGuard(hasChanges);
-  // The page looks again while something is merged: only what was really saved anew may replace what is being typed.
-  useEffect(() => setValues(saved), [kept]);
-  const save = () => submit({ wish: "settings", ...values }, { method: "post" });
-  const change = (field: keyof Values) => (value: string) => setValues({ ...values, [field]: value });
+  const { values, change, save, bar } = useSavedForm<Values>(saved, {
+    fields: (all) => ({ wish: "settings", ...all }),
+  });
   return (
     <Card>
-      <SaveBar id="duplicates" open={hasChanges}>
-        <button variant="primary" disabled={isSaving} onClick={save}>
-          Save
-        </button>
-        <button onClick={() => setValues(saved)}>Discard</button>
-      </SaveBar>
+      <UnsavedBar id="duplicates" {...bar} />
       <Form onSubmit={save}>
         <BlockStack gap="400">
           <Text as="h2" variant="headingMd">
@@ -52,7 +38,7 @@ export function SettingsCard({ saved, errors }: Props) {
               },
             ]}
             selected={[values.merges]}
-            onChange={([choice]) => setValues({ ...values, merges: choice ?? "no" })}
+            onChange={([merges = "no"]) => change({ merges })}
           />
           <FormLayout>
             <FormLayout.Group>
@@ -63,7 +49,7 @@ export function SettingsCard({ saved, errors }: Props) {
                 inputMode="decimal"
                 value={values.threshold}
                 error={errors["threshold"] ?? false}
-                onChange={change("threshold")}
+                onChange={(threshold) => change({ threshold })}
                 helpText="At 99 %, at most one in a hundred such pairs is two people."
               />
               <TextField
@@ -73,7 +59,7 @@ export function SettingsCard({ saved, errors }: Props) {
                 inputMode="decimal"
                 value={values.showFrom}
                 error={errors["showFrom"] ?? false}
-                onChange={change("showFrom")}
+                onChange={(showFrom) => change({ showFrom })}
                 helpText="Pairs that are less likely are not shown at all."
               />
             </FormLayout.Group>

@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import {
   useActionData,
   useLoaderData,
@@ -10,9 +10,10 @@ import { Banner, BlockStack, Button, ButtonGroup, Card, Page, Select, Text } fro
 import { useState } from "react";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
-import { useToast, type Told } from "~/components/use-toast";
+import { useToast } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { incomplete, refuse } from "~/doors/tell.server";
 import { chooseKept, findPair, keepApart, listPairPeople, mergePair } from "~/domains/duplicates/index.server";
 import { SideBySide } from "./side-by-side";
 import { viewSides } from "./view";
@@ -41,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const pairId = Id.safeParse(params["pairId"]);
   const form = await parseForm(request, Wish);
   if (!pairId.success) throw notFound();
-  if (!form.ok) return tell("The form was not complete; reload the page and try again", 422);
+  if (!form.ok) return refuse(incomplete);
   if (form.data.wish === "apart") {
     if (!(await keepApart(shop.id, pairId.data, new Date()))) throw notFound();
     return redirect("/app/data/duplicates");
@@ -49,12 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const asked = await mergePair(shop.id, pairId.data, form.data.keptId, new Date());
   if (asked.outcome === "missing") throw notFound();
   if (asked.outcome === "asked") return redirect("/app/data/duplicates");
-  return tell("Not merged, because something has changed about them meanwhile. Look at the list again", 409);
-}
-
-function tell(words: string, status: number) {
-  const told: Told = { problem: true, words };
-  return data({ told }, { status });
+  return refuse("Not merged, because something has changed about them meanwhile. Look at the list again");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

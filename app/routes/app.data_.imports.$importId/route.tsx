@@ -8,6 +8,7 @@ import { useLookAgain } from "~/components/use-look-again";
 import { useToast, type Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { incomplete } from "~/doors/tell.server";
 import { beginImport, discardUpload, previewImport, undoImport, type Preview } from "~/domains/imports/index.server";
 import type { Shop } from "~/domains/shops/model";
 import { StateBadge } from "../app.data_.imports._index/state-badge";
@@ -40,7 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const id = ImportId.safeParse(params["importId"]);
   if (!id.success) throw notFound();
   const form = await parseForm(request, Wish);
-  if (!form.ok) return answer({ told: incomplete }, 422);
+  if (!form.ok) return answer({ told: { problem: true, words: incomplete } }, 422);
   const now = new Date();
   switch (form.data.wish) {
     case "discard":
@@ -76,7 +77,6 @@ interface Answer {
   preview?: Preview[] | undefined;
 }
 
-const incomplete: Told = { problem: true, words: "The form was not complete; reload the page and try again" };
 const marked: Told = { problem: true, words: "Not imported: look at what is marked" };
 
 function answer(what: Answer, status = 200) {

@@ -1,23 +1,18 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useNavigation,
-  useSubmit,
-  type ClientActionFunctionArgs,
-} from "@remix-run/react";
-import { SaveBar } from "@shopify/app-bridge-react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Form, InlineGrid, Page } from "@shopify/polaris";
-import { lazy, useState } from "react";
+import { lazy } from "react";
 import type { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { ChartCard } from "~/components/chart-card";
 import { DataTabs } from "~/components/data-tabs";
 import { RfmCard, viewRfm } from "~/components/rfm-card";
-import { useLeaveGuard } from "~/components/use-leave-guard";
-import { useToast, type Told } from "~/components/use-toast";
+import { UnsavedBar } from "~/components/unsaved-bar";
+import { useSavedForm } from "~/components/use-saved-form";
+import { useToast } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
+import { marked, refuse, tell } from "~/doors/tell.server";
 import {
   chooseWeights,
   countLevels,
@@ -60,11 +55,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, ScoresForm);
-  if (!form.ok) {
-    const told: Told = { problem: true, words: "Not saved: look at what is marked" };
-    return data({ told, errors: form.errors }, { status: 422 });
-  }
-  return data({ told: { problem: false, words: await save(shop.id, form.data) }, errors: {} });
+  if (!form.ok) return refuse(marked, form.errors);
+  return tell(await save(shop.id, form.data));
 }
 
 const worked = "Saved. Scores are being worked out anew";
@@ -93,21 +85,11 @@ export const shouldRevalidate = unlessFailed;
 export default function Scores() {
   const { saved, fit, weights, scores, spread, levels, steps, rfm } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const [values, setValues] = useState<WeightFields>(saved);
-  const submit = useSubmit();
-  const isSaving = useNavigation().state === "submitting";
-  const hasChanges = meaningOf(values) !== meaningOf(saved);
+  const form = useSavedForm<WeightFields>(saved, { meaning, fields: (all) => all });
   useToast(result?.told);
-  useLeaveGuard(hasChanges);
-  const send = () => submit(values, { method: "post" });
   return (
     <Page title="Data" subtitle="Who is engaged, who is about to buy, and how that is told">
-      <SaveBar id="scores" open={hasChanges}>
-        <button variant="primary" disabled={isSaving} onClick={send}>
-          Save
-        </button>
-        <button onClick={() => setValues(saved)}>Discard</button>
-      </SaveBar>
+      <UnsavedBar id="scores" {...form.bar} />
       <BlockStack gap="400">
         <DataTabs here="scores" />
         <ChartCard
@@ -123,13 +105,8 @@ export default function Scores() {
           <Steps steps={steps} />
         </InlineGrid>
         <FitCard fit={fit} />
-        <Form onSubmit={send}>
-          <WeightsCard
-            values={values}
-            errors={result?.errors ?? {}}
-            table={weights}
-            onChange={(change) => setValues({ ...values, ...change })}
-          />
+        <Form onSubmit={form.save}>
+          <WeightsCard values={form.values} errors={result?.errors ?? {}} table={weights} onChange={form.change} />
         </Form>
         <RfmCard rfm={rfm} />
       </BlockStack>
@@ -145,7 +122,7 @@ function describe(scores: { from: number; count: number }[]): string {
 }
 
 /** What the fields come to: weights that are not asked about are no change. */
-function meaningOf(values: WeightFields): string {
+function meaning(values: WeightFields): string {
   const read = ScoresForm.safeParse(values);
   if (!read.success) return JSON.stringify(values);
   return read.data.intent === "automatic" ? "automatic" : JSON.stringify(read.data);

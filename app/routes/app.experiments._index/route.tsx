@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
 import { attempt, unlessFailed } from "~/components/attempt";
@@ -7,9 +7,9 @@ import { StateBadge } from "~/components/experiments/state-badge";
 import { NothingHere } from "~/components/nothing-here";
 import { RecordLink } from "~/components/record-link";
 import { RecordTable } from "~/components/record-table";
-import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { incomplete, refuse } from "~/doors/tell.server";
 import { create } from "./create.server";
 import { loadRows } from "./rows.server";
 
@@ -20,10 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, NewComparison);
-  if (!form.ok) {
-    const told: Told = { problem: true, words: "The form was not complete; reload the page and try again" };
-    return data({ told }, { status: 422 });
-  }
+  if (!form.ok) return refuse(incomplete);
   const experimentId = await create(shop.id, form.data, new Date());
   if (experimentId === null) throw notFound();
   return redirect(`/app/experiments/${experimentId}`);

@@ -1,6 +1,6 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { z } from "zod";
-import type { Told } from "~/components/use-toast";
+import { answersOf, Revision } from "~/doors/edit.server";
 import { notFound } from "~/doors/require-shop.server";
 import type { FlowContent } from "~/domains/flows";
 import {
@@ -14,37 +14,30 @@ import {
 } from "~/domains/flows/index.server";
 import { findSenderState } from "~/domains/senders/index.server";
 
-const revision = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
-
 /** What a merchant can want of a flow as a whole. */
 export const Wish = z.discriminatedUnion("wish", [
   z.strictObject({
     wish: z.literal("publish"),
-    revision,
+    revision: Revision,
     /** Whether those who are in it stay on the version they follow. */
     move: z.enum(["stay", "move"]),
   }),
-  z.strictObject({ wish: z.literal("discard"), revision }),
+  z.strictObject({ wish: z.literal("discard"), revision: Revision }),
   z.strictObject({ wish: z.literal("start"), profileId: z.string().regex(/^\d{1,19}$/, "Choose a shopper") }),
   z.strictObject({ wish: z.enum(["on", "off", "copy", "put-away"]) }),
 ]);
 export type Wish = z.infer<typeof Wish>;
 
-/** What came of it; `kept` is what the flow says after it, where that has changed. */
-export interface Done {
-  told: Told;
-  kept: { revision: number; content: FlowContent } | null;
-}
+const answers = answersOf<FlowContent>("flow");
+const { tell } = answers;
+export const { refuse } = answers;
 
 export async function act(shopId: number, flowId: number, wish: Wish, now: Date) {
   switch (wish.wish) {
     case "publish":
       return publish(shopId, flowId, wish, now);
     case "discard":
-      return discard(shopId, flowId, wish.revision, now);
+      return answers.tellDiscarded(await discardFlowDraft(shopId, flowId, wish.revision, now));
     case "start":
       return start(shopId, flowId, wish.profileId, now);
     case "on":
@@ -76,7 +69,7 @@ async function publish(
     case "missing":
       throw notFound();
     case "overtaken":
-      return refuse(overtaken);
+      return answers.refuseOvertaken();
     case "faulty":
       return refuse(`Not published: ${published.problems[0]?.words ?? "something has to be mended first"}`);
     case "unchanged":
@@ -88,14 +81,6 @@ async function publish(
     default:
       return published satisfies never;
   }
-}
-
-async function discard(shopId: number, flowId: number, revision: number, now: Date) {
-  const discarded = await discardFlowDraft(shopId, flowId, revision, now);
-  if (discarded.outcome === "missing") throw notFound();
-  if (discarded.outcome === "refused") return refuse(discarded.problem);
-  if (discarded.outcome === "overtaken") return refuse(overtaken);
-  return tell("Back to the published version", discarded);
 }
 
 async function turnOn(shopId: number, flowId: number, now: Date) {
@@ -113,19 +98,4 @@ async function start(shopId: number, flowId: number, profileId: string, now: Dat
   if (started === null) return refuse("Not started: turn the flow on first");
   if (started === 0) return refuse("Not started: they are in it already, may not come in again, or it is not for them");
   return tell("They are in the flow now");
-}
-
-const overtaken = "Not done: somebody else has changed this flow meanwhile. Reload the page to see theirs";
-
-function tell(words: string, kept: { revision: number; content: FlowContent } | null = null) {
-  const done: Done = {
-    told: { problem: false, words },
-    kept: kept && { revision: kept.revision, content: kept.content },
-  };
-  return data(done);
-}
-
-export function refuse(words: string) {
-  const done: Done = { told: { problem: true, words }, kept: null };
-  return data(done, { status: 422 });
 }

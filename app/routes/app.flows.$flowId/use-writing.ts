@@ -5,15 +5,16 @@ import { flowNames } from "~/components/flow-editor/flow-names";
 import type { FlowForm } from "~/components/flow-editor/form-context";
 import { useNames } from "~/components/segment-builder/use-names";
 import { useDraft } from "~/components/use-draft";
+import type { Told } from "~/components/use-toast";
 import { checkFlow, type FlowContent, type Known } from "~/domains/flows";
 import type { Definition } from "~/domains/segments/model";
 import { isSame } from "~/lib/is-same";
-import type { Done } from "./act.server";
+import type { Done } from "~/doors/edit.server";
 import type { Loaded } from "./load.server";
 import { useCounts } from "./use-counts";
 
 /** What came of what was last asked of the flow as a whole. */
-export type Outcome = Done | { told: Done["told"] } | undefined;
+export type Outcome = Done<FlowContent> | { told: Told } | undefined;
 
 /** The flow as it is being written: kept as it changes, with what is to be mended. */
 export function useWriting(loaded: Loaded, done: Outcome) {

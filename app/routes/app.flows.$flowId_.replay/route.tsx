@@ -1,13 +1,14 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { FlowId } from "~/components/flow-editor/question";
 import { useLookAgain } from "~/components/use-look-again";
-import { useToast, type Told } from "~/components/use-toast";
+import { useToast } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { refuse, tell } from "~/doors/tell.server";
 import { askReplay, stopReplays } from "~/domains/flows/index.server";
 import { AskCard } from "./ask-card";
 import { load } from "./load.server";
@@ -36,17 +37,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return refuse("Choose 7, 30 or 90 days");
   if (form.data.wish === "stop") {
     const stopped = await stopReplays(shop.id, flowId.data, new Date());
-    return { told: stopped ? { problem: false, words: "Stopped" } : { problem: true, words: "Nothing was going on" } };
+    return stopped ? tell("Stopped") : refuse("Nothing was going on");
   }
   const asked = await askReplay(shop.id, flowId.data, form.data.days, new Date());
   if (asked.outcome === "missing") throw notFound();
   if (asked.outcome === "unfinished") return refuse(`The flow is not finished: ${asked.problem}`);
-  return { told: { problem: false, words: "Being tried on the past" } };
-}
-
-function refuse(words: string) {
-  const told: Told = { problem: true, words };
-  return data({ told }, { status: 422 });
+  return tell("Being tried on the past");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

@@ -1,13 +1,12 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
-import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { FlowId } from "~/components/flow-editor/question";
 import { NothingHere } from "~/components/nothing-here";
-import { useToast, type Told } from "~/components/use-toast";
-import { parseForm } from "~/doors/parse-form.server";
+import { useToast } from "~/components/use-toast";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { takeUp } from "~/doors/take-up.server";
 import { takeUpFlowVersion } from "~/domains/flows/index.server";
 import { FlowVersionCard } from "./flow-version-card";
 import { load } from "./load.server";
@@ -20,20 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return loaded;
 }
 
-const Wish = z.strictObject({ version: FlowId });
-
 export async function action({ request, params }: ActionFunctionArgs) {
-  const shop = await requireShop(request);
-  const flowId = FlowId.safeParse(params["flowId"]);
-  if (!flowId.success) throw notFound();
-  const form = await parseForm(request, Wish);
-  if (!form.ok) {
-    const told: Told = { problem: true, words: "The form was not complete; reload the page and try again" };
-    return data({ told }, { status: 422 });
-  }
-  const taken = await takeUpFlowVersion(shop.id, flowId.data, form.data.version, new Date());
-  if (taken.outcome === "missing") throw notFound();
-  return redirect(`/app/flows/${flowId.data}`);
+  return takeUp(request, params["flowId"], takeUpFlowVersion, "/app/flows");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

@@ -1,8 +1,7 @@
-import { data } from "@remix-run/node";
 import { z } from "zod";
 import { FlowId } from "~/components/flow-editor/question";
-import type { Told } from "~/components/use-toast";
 import { notFound } from "~/doors/require-shop.server";
+import { refuse, tell } from "~/doors/tell.server";
 import { findFlow, moveFlow, setFlowEnabled, takeBackFlow } from "~/domains/flows/index.server";
 import { findSenderState } from "~/domains/senders/index.server";
 
@@ -18,22 +17,18 @@ export async function act(shopId: number, wish: Wish, now: Date) {
   if ("turn" in wish) return turn(shopId, wish.flowId, wish.turn === "on", now);
   if ("move" in wish) {
     if (!(await moveFlow(shopId, wish.flowId, wish.move))) throw notFound();
-    return tell({ problem: false, words: "The order is kept" });
+    return tell("The order is kept");
   }
   if (!(await takeBackFlow(shopId, wish.flowId))) throw notFound();
-  return tell({ problem: false, words: "Taken back. It is off until you turn it on" });
+  return tell("Taken back. It is off until you turn it on");
 }
 
 async function turn(shopId: number, flowId: number, isOn: boolean, now: Date) {
   const flow = await findFlow(shopId, flowId);
   if (!flow) throw notFound();
   const { problem } = await findSenderState(shopId, now);
-  if (isOn && problem) return tell({ problem: true, words: problem });
-  if (isOn && flow.version === 0) return tell({ problem: true, words: "Publish the flow first, then turn it on" });
+  if (isOn && problem) return refuse(problem);
+  if (isOn && flow.version === 0) return refuse("Publish the flow first, then turn it on");
   if (!(await setFlowEnabled(shopId, flowId, isOn ? now : null))) throw notFound();
-  return tell({ problem: false, words: `The flow is ${isOn ? "on" : "off"}` });
-}
-
-function tell(told: Told) {
-  return data({ told }, { status: told.problem ? 422 : 200 });
+  return tell(`The flow is ${isOn ? "on" : "off"}`);
 }

@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Card, Page, Tabs } from "@shopify/polaris";
 import { attempt, unlessFailed } from "~/components/attempt";
@@ -7,6 +7,7 @@ import { pageIn } from "~/components/paging";
 import { SendingProblem } from "~/components/sending-problem";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
+import { incomplete, refuse } from "~/doors/tell.server";
 import { act, Wish } from "./act.server";
 import { FlowTable } from "./flow-table";
 import { listAwayRows, listRows } from "./rows.server";
@@ -24,9 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (form.ok) return act(shop.id, form.data, new Date());
-  const told = { problem: true, words: "The form was not complete; reload the page and try again" };
-  return data({ told }, { status: 422 });
+  return form.ok ? act(shop.id, form.data, new Date()) : refuse(incomplete);
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

@@ -1,11 +1,11 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
-import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
+import { incomplete, refuse, tell } from "~/doors/tell.server";
 import {
   listBackfills,
   listDataRequests,
@@ -62,12 +62,8 @@ const Wish = z.strictObject({
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) {
-    const told: Told = { problem: true, words: "The form was not complete; reload the page and try again" };
-    return data({ told }, { status: 422 });
-  }
-  const told: Told = { problem: false, words: await grant(shop.id, form.data) };
-  return data({ told });
+  if (!form.ok) return refuse(incomplete);
+  return tell(await grant(shop.id, form.data));
 }
 
 /** Does what was wished for. @returns what came of it */

@@ -1,28 +1,23 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { longestJson } from "~/components/quiz-editor/question";
-import type { Told } from "~/components/use-toast";
+import { answersOf, contentField, Revision } from "~/doors/edit.server";
 import { notFound } from "~/doors/require-shop.server";
 import { readDraft, type QuizContent } from "~/domains/quizzes";
 import { createQuiz, discardDraft, pauseQuiz, publishQuiz, putAwayQuiz, setQuiz } from "~/domains/quizzes/index.server";
 import { applyKnowledge, renewSegments } from "~/domains/storefront/index.server";
 import { knowledgeWords } from "./knowledge-words";
 
-const revision = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
-
 /** What a merchant can want of a quiz as a whole. */
 export const Wish = z.discriminatedUnion("wish", [
   z.strictObject({
     wish: z.literal("publish"),
-    revision,
-    content: z.string().max(longestJson).transform(readContent),
+    revision: Revision,
+    content: contentField(longestJson, readDraft, "The quiz did not arrive whole; publish again"),
     /** Whether its answers become segments, and its tips part of the welcome mail. */
     knowledge: z.enum(["yes", "no"]),
   }),
-  z.strictObject({ wish: z.literal("discard"), revision }),
+  z.strictObject({ wish: z.literal("discard"), revision: Revision }),
   z.strictObject({
     wish: z.literal("set"),
     name: z.string().trim().min(1, "Give the quiz a name").max(120, "A name has at most 120 characters"),
@@ -35,18 +30,16 @@ export const Wish = z.discriminatedUnion("wish", [
 ]);
 export type Wish = z.infer<typeof Wish>;
 
-/** What came of it; `kept` is what the quiz says after it, where that has changed. */
-export interface Done {
-  told: Told;
-  kept: { revision: number; content: QuizContent } | null;
-}
+const answers = answersOf<QuizContent>("quiz");
+const { tell } = answers;
+export const { refuse } = answers;
 
 export async function act(shopId: number, quizId: number, wish: Wish, now: Date) {
   switch (wish.wish) {
     case "publish":
       return publish(shopId, quizId, wish, now);
     case "discard":
-      return discard(shopId, quizId, wish.revision, now);
+      return answers.tellDiscarded(await discardDraft(shopId, quizId, wish.revision, now));
     case "set": {
       const set = await setQuiz(shopId, quizId, { name: wish.name, rememberDays: wish.rememberDays });
       if (set.outcome === "missing") throw notFound();
@@ -81,7 +74,7 @@ async function publish(shopId: number, quizId: number, wish: Extract<Wish, { wis
     case "missing":
       throw notFound();
     case "overtaken":
-      return refuse(overtaken);
+      return answers.refuseOvertaken();
     case "faulty":
       return refuse("Not published: mend what the checks name");
     case "unchanged":
@@ -95,43 +88,5 @@ async function publish(shopId: number, quizId: number, wish: Extract<Wish, { wis
     }
     default:
       return published satisfies never;
-  }
-}
-
-async function discard(shopId: number, quizId: number, revision: number, now: Date) {
-  const discarded = await discardDraft(shopId, quizId, revision, now);
-  if (discarded.outcome === "missing") throw notFound();
-  if (discarded.outcome === "refused") return refuse(discarded.problem);
-  if (discarded.outcome === "overtaken") return refuse(overtaken);
-  return tell("Back to the published version", discarded);
-}
-
-const overtaken = "Not done: somebody else has changed this quiz meanwhile. Reload the page to see theirs";
-
-function tell(words: string, kept: { revision: number; content: QuizContent } | null = null) {
-  const done: Done = {
-    told: { problem: false, words },
-    kept: kept && { revision: kept.revision, content: kept.content },
-  };
-  return data(done);
-}
-
-export function refuse(words: string) {
-  const done: Done = { told: { problem: true, words }, kept: null };
-  return data(done, { status: 422 });
-}
-
-function readContent(json: string, context: z.RefinementCtx): QuizContent {
-  const content = readDraft(parse(json));
-  if (content) return content;
-  context.addIssue({ code: "custom", message: "The quiz did not arrive whole; publish again" });
-  return z.NEVER;
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
   }
 }

@@ -3,12 +3,13 @@ import { keepDraft } from "~/components/quiz-editor/ask";
 import type { QuizForm } from "~/components/quiz-editor/form-context";
 import { usesIn } from "~/components/quiz-editor/uses";
 import { useDraft } from "~/components/use-draft";
-import { findingsAt } from "~/domains/quizzes";
-import type { Done } from "./act.server";
+import type { Told } from "~/components/use-toast";
+import { findingsAt, type QuizContent } from "~/domains/quizzes";
+import type { Done } from "~/doors/edit.server";
 import type { Loaded } from "./load.server";
 
 /** What came of what was last asked of the quiz as a whole. */
-export type Outcome = Done | { told: Done["told"] } | undefined;
+export type Outcome = Done<QuizContent> | { told: Told } | undefined;
 
 /** The quiz as it is being written: kept as it changes, with what is to be said of it. */
 export function useWriting(loaded: Loaded, done: Outcome) {

@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Button, Card, Page, Text } from "@shopify/polaris";
 import { attempt, unlessFailed } from "~/components/attempt";
@@ -7,6 +7,7 @@ import { QuizTabs } from "~/components/quiz-pages/quiz-tabs";
 import { useToast, type Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { answer, incomplete, refuse } from "~/doors/tell.server";
 import { grant, Wish } from "./grant.server";
 import { loadKnowledge } from "./load.server";
 import { QuestionCard } from "./question-card";
@@ -24,14 +25,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const quizId = QuizId.safeParse(params["quizId"]);
   if (!quizId.success) throw notFound();
   const form = await parseForm(request, Wish);
-  if (!form.ok) return tell({ problem: true, words: "The form was not complete; reload the page and try again" }, 422);
+  if (!form.ok) return refuse(incomplete);
   const told = await grant(shop.id, quizId.data, form.data, new Date());
   if (!told) throw notFound();
-  return tell(told, told.problem ? 409 : 200);
-}
-
-function tell(told: Told, status: number) {
-  return data({ told }, { status });
+  return answer(told);
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

@@ -1,13 +1,13 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { QuizId } from "~/components/quiz-pages/quiz-id";
 import { QuizTabs } from "~/components/quiz-pages/quiz-tabs";
-import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { refuse, tell } from "~/doors/tell.server";
 import { endTest, startTest, TestDraft } from "~/domains/quizzes/index.server";
 import { loadTests } from "./load.server";
 import { Arms, Running } from "./running";
@@ -31,20 +31,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const quizId = QuizId.safeParse(params["quizId"]);
   if (!quizId.success) throw notFound();
   const form = await parseForm(request, Wish);
-  if (!form.ok) return tell({ problem: true, words: "Not started: look at what is marked" }, form.errors);
+  if (!form.ok) return refuse("Not started: look at what is marked", form.errors);
   if (form.data.wish === "end") {
     const wasRunning = await endTest(shop.id, quizId.data, new Date());
-    return tell({ problem: false, words: wasRunning ? "The test has ended" : "It has ended already" });
+    return tell(wasRunning ? "The test has ended" : "It has ended already");
   }
   const { rivalId, rivalPercent } = form.data;
   const started = await startTest(shop.id, quizId.data, { rivalId, rivalPercent }, new Date());
   if (started.outcome === "missing") throw notFound();
-  if (started.outcome === "refused") return tell({ problem: true, words: `Not started: ${started.problem}` });
-  return tell({ problem: false, words: "The test has begun" });
-}
-
-function tell(told: Told, errors: Record<string, string> = {}) {
-  return data({ told, errors }, { status: told.problem ? 422 : 200 });
+  if (started.outcome === "refused") return refuse(`Not started: ${started.problem}`);
+  return tell("The test has begun");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

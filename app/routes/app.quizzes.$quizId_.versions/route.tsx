@@ -1,15 +1,14 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Badge, BlockStack, Card, Page } from "@shopify/polaris";
-import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { formatTime } from "~/components/dates";
 import { NothingHere } from "~/components/nothing-here";
 import { QuizId } from "~/components/quiz-pages/quiz-id";
-import { useToast, type Told } from "~/components/use-toast";
+import { useToast } from "~/components/use-toast";
 import { VersionCard } from "~/components/version-card";
-import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { takeUp } from "~/doors/take-up.server";
 import { changesBetween } from "~/domains/quizzes";
 import { findQuiz, listVersions, takeUpVersion } from "~/domains/quizzes/index.server";
 
@@ -39,23 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const Wish = z.strictObject({ version: QuizId });
-
 export async function action({ request, params }: ActionFunctionArgs) {
-  const shop = await requireShop(request);
-  const quizId = QuizId.safeParse(params["quizId"]);
-  if (!quizId.success) throw notFound();
-  const form = await parseForm(request, Wish);
-  if (!form.ok) return refuse("The form was not complete; reload the page and try again");
-  const taken = await takeUpVersion(shop.id, quizId.data, form.data.version, new Date());
-  if (taken.outcome === "missing") throw notFound();
-  if (taken.outcome === "refused") return refuse(taken.problem);
-  return redirect(`/app/quizzes/${quizId.data}`);
-}
-
-function refuse(words: string) {
-  const told: Told = { problem: true, words };
-  return data({ told }, { status: 422 });
+  return takeUp(request, params["quizId"], takeUpVersion, "/app/quizzes");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Card, Page, Tabs } from "@shopify/polaris";
 import { z } from "zod";
@@ -7,9 +7,9 @@ import { attempt, unlessFailed } from "~/components/attempt";
 import { EmbedBanner } from "~/components/embed-banner";
 import { pageIn } from "~/components/paging";
 import { QuizId } from "~/components/quiz-pages/quiz-id";
-import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { incomplete, refuse, tell } from "~/doors/tell.server";
 import { takeBackQuiz } from "~/domains/quizzes/index.server";
 import { QuizTable } from "./quiz-table";
 import { listAwayRows, listRows, loadEmbed } from "./rows.server";
@@ -29,15 +29,11 @@ const Wish = z.strictObject({ quizId: QuizId });
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) return tell({ problem: true, words: "The form was not complete; reload the page and try again" }, 422);
+  if (!form.ok) return refuse(incomplete);
   const taken = await takeBackQuiz(shop.id, form.data.quizId);
   if (taken.outcome === "missing") throw notFound();
-  if (taken.outcome === "refused") return tell({ problem: true, words: `Not taken back: ${taken.problem}` }, 409);
-  return tell({ problem: false, words: "Taken back. It is paused until you resume it" }, 200);
-}
-
-function tell(told: Told, status: number) {
-  return data({ told }, { status });
+  if (taken.outcome === "refused") return refuse(`Not taken back: ${taken.problem}`);
+  return tell("Taken back. It is paused until you resume it");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

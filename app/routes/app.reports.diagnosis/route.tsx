@@ -1,8 +1,8 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { incomplete, refuse } from "~/doors/tell.server";
 import { beginTest, diagnoseSegment, tellDiagnosis, type DiagnosisTold } from "~/domains/insights/index.server";
 
 const Id = z
@@ -26,17 +26,11 @@ const Begin = z.strictObject({ wish: z.literal("test"), segment: Id });
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Begin);
-  if (!form.ok) {
-    const told: Told = { problem: true, words: "The form was not complete; reload the page and try again" };
-    return data({ told }, { status: 422 });
-  }
+  if (!form.ok) return refuse(incomplete);
   const now = new Date();
   const found = await diagnoseSegment(shop, form.data.segment, now);
   const experimentId = found && (await beginTest(shop, form.data.segment, found.says, now));
-  if (found && !experimentId) {
-    const told: Told = { problem: true, words: "There is nothing to compare: nothing is wrong that shows" };
-    return data({ told });
-  }
+  if (found && !experimentId) return refuse("There is nothing to compare: nothing is wrong that shows");
   if (!experimentId) throw notFound();
   return redirect(`/app/experiments/${experimentId}`);
 }

@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Box, Card, Form, InlineStack, Link, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
@@ -6,9 +6,9 @@ import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { NothingHere } from "~/components/nothing-here";
 import { ReportPage } from "~/components/report-page";
-import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { incomplete, refuse, tell } from "~/doors/tell.server";
 import { Note, outcomes } from "~/domains/insights";
 import { keepNote } from "~/domains/insights/index.server";
 import { LearningCard, outcomeNames } from "./learning-card";
@@ -30,13 +30,9 @@ const Wish = z.strictObject({
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) {
-    const told: Told = { problem: true, words: form.errors["note"] ?? "Reload the page and try again" };
-    return data({ told, errors: form.errors }, { status: 422 });
-  }
+  if (!form.ok) return refuse(form.errors["note"] ?? incomplete, form.errors);
   if (!(await keepNote(shop.id, form.data.id, form.data.note, new Date()))) throw notFound();
-  const told: Told = { problem: false, words: "Saved" };
-  return data({ told, errors: {} });
+  return tell("Saved");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

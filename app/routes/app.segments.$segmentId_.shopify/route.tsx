@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { z } from "zod";
@@ -6,6 +6,7 @@ import { attempt, unlessFailed } from "~/components/attempt";
 import { useLookAgain } from "~/components/use-look-again";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { answer, incomplete, refuse } from "~/doors/tell.server";
 import { AsSegment } from "./as-segment";
 import { AsTag } from "./as-tag";
 import { loadStanding } from "./load.server";
@@ -31,13 +32,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const segmentId = SegmentId.safeParse(params["segmentId"]);
   if (!segmentId.success) throw notFound();
   const form = await parseForm(request, Wish);
-  if (!form.ok) {
-    const words = form.errors["tag"] ?? "The form was not complete; reload the page and try again";
-    return data({ told: { problem: true, words } }, { status: 422 });
-  }
+  if (!form.ok) return refuse(form.errors["tag"] ?? incomplete);
   const told = await grant(shop.id, segmentId.data, form.data, new Date());
   if (!told) throw notFound();
-  return data({ told }, { status: 200 });
+  return answer(told);
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

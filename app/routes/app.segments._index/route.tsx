@@ -1,12 +1,12 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { pageIn } from "~/components/paging";
-import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { incomplete, refuse, tell } from "~/doors/tell.server";
 import { takeBackSegment } from "~/domains/segments/index.server";
 import { arrange } from "./arrange";
 import { AwayTable } from "./away-table";
@@ -32,15 +32,11 @@ const Wish = z.strictObject({ segmentId: z.string().regex(/^\d{1,9}$/) });
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) return tell({ problem: true, words: "The form was not complete; reload the page and try again" }, 422);
+  if (!form.ok) return refuse(incomplete);
   const taken = await takeBackSegment(shop.id, Number(form.data.segmentId), new Date());
   if (taken.outcome === "missing") throw notFound();
-  if (taken.outcome === "refused") return tell({ problem: true, words: `Not taken back: ${taken.problem}` }, 409);
-  return tell({ problem: false, words: "Taken back; who is in it is being worked out" }, 200);
-}
-
-function tell(told: Told, status: number) {
-  return data({ told }, { status });
+  if (taken.outcome === "refused") return refuse(`Not taken back: ${taken.problem}`);
+  return tell("Taken back; who is in it is being worked out");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

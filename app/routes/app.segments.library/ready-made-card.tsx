@@ -1,16 +1,10 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
-import { useEffect } from "react";
 import { titleOfChoice } from "~/components/segment-builder/titles";
+import { useToast, type Told } from "~/components/use-toast";
 import { Expected } from "./expected";
 import type { Estimated } from "./use-estimates";
 import type { ReadyMadeView } from "./view";
-
-/** What came of adding one. */
-export interface Told {
-  problem: string | null;
-}
 
 /** One of the library: what it is for, whom it would have, and a button to add it. */
 export function ReadyMadeCard({ segment, estimate }: { segment: ReadyMadeView; estimate: Estimated }) {
@@ -44,12 +38,8 @@ export function ReadyMadeCard({ segment, estimate }: { segment: ReadyMadeView; e
 }
 
 function Add({ segment: { key, name, isAway } }: { segment: ReadyMadeView }) {
-  const fetcher = useFetcher<Told>();
-  const shopify = useAppBridge();
-  const told = fetcher.data;
-  useEffect(() => {
-    if (told?.problem) shopify.toast.show(told.problem, { isError: true });
-  }, [told, shopify]);
+  const fetcher = useFetcher<{ told: Told }>();
+  useToast(fetcher.data?.told);
   return (
     <fetcher.Form method="post">
       <input type="hidden" name="key" value={key} />

@@ -1,9 +1,11 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Box, InlineGrid, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
+import { attempt, unlessFailed } from "~/components/attempt";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { incomplete, refuse, tell } from "~/doors/tell.server";
 import {
   installReadyMade,
   library,
@@ -14,7 +16,7 @@ import {
 } from "~/domains/segments/index.server";
 import { goals } from "~/domains/segments/model";
 import { besideCards, GoalChoice } from "./goal-choice";
-import { ReadyMadeCard, type Told } from "./ready-made-card";
+import { ReadyMadeCard } from "./ready-made-card";
 import { useEstimates } from "./use-estimates";
 import { byFamily } from "./view";
 
@@ -41,15 +43,15 @@ const Wish = z.strictObject({ key: z.string().max(100) });
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) {
-    const incomplete: Told = { problem: "The form was not complete; reload the page and try again" };
-    return data(incomplete, { status: 422 });
-  }
+  if (!form.ok) return refuse(incomplete);
   const installed = await installReadyMade(shop.id, form.data.key, new Date());
   if (installed.outcome === "missing") throw notFound();
-  const told: Told = { problem: installed.outcome === "refused" ? installed.problem : null };
-  return data(told, { status: told.problem === null ? 200 : 409 });
+  if (installed.outcome === "refused") return refuse(installed.problem);
+  return tell("Added; who is in it is being worked out");
 }
+
+export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
+export const shouldRevalidate = unlessFailed;
 
 export default function Library() {
   const { goal, families } = useLoaderData<typeof loader>();

@@ -1,11 +1,11 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useRevalidator, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Banner, Card, Page } from "@shopify/polaris";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
-import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
+import { answer, incomplete, refuse } from "~/doors/tell.server";
 import { importFromShopify, listFromShopify, loadNames } from "~/domains/segments/index.server";
 import { families } from "~/domains/segments/model";
 import { Chooser } from "./chooser";
@@ -29,13 +29,9 @@ const Wish = z.strictObject({
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) return tell({ problem: true, words: "The form was not complete; reload the page and try again" }, 422);
+  if (!form.ok) return refuse(incomplete);
   const { ids, family } = form.data;
-  return tell(wordsOf(await importFromShopify(shop, ids.split(","), family, new Date())), 200);
-}
-
-function tell(told: Told, status: number) {
-  return data({ told }, { status });
+  return answer(wordsOf(await importFromShopify(shop, ids.split(","), family, new Date())));
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

@@ -1,21 +1,15 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useNavigation,
-  useSubmit,
-  type ClientActionFunctionArgs,
-} from "@remix-run/react";
-import { SaveBar } from "@shopify/app-bridge-react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Form, Page } from "@shopify/polaris";
-import { useState } from "react";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { SendingProblem } from "~/components/sending-problem";
 import { SettingsTabs } from "~/components/settings-tabs";
-import { useLeaveGuard } from "~/components/use-leave-guard";
-import { useToast, type Told } from "~/components/use-toast";
+import { UnsavedBar } from "~/components/unsaved-bar";
+import { useSavedForm } from "~/components/use-saved-form";
+import { useToast } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
+import { marked, refuse, tell } from "~/doors/tell.server";
 import { findSenderState } from "~/domains/senders/index.server";
 import { findSender, saveSender } from "~/domains/shops/index.server";
 import { SenderIdentity } from "~/domains/shops/model";
@@ -33,13 +27,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, SenderIdentity);
-  if (!form.ok) {
-    const told: Told = { problem: true, words: "Not saved: look at what is marked" };
-    return data({ told, errors: form.errors }, { status: 422 });
-  }
+  if (!form.ok) return refuse(marked, form.errors);
   await saveSender(shop.id, form.data, new Date());
-  const told: Told = { problem: false, words: "Settings saved" };
-  return data({ told, errors: {} });
+  return tell("Settings saved");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
@@ -58,26 +48,12 @@ const emptySender: SenderIdentity = {
 export default function Settings() {
   const { sender, pausedFor, problem } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const [values, setValues] = useState<SenderIdentity>(sender);
-  const submit = useSubmit();
-  const isSaving = useNavigation().state === "submitting";
-  const hasChanges = isChanged(values, sender);
+  const { values, change, save, bar } = useSavedForm<SenderIdentity>(sender, { meaning, fields: (all) => all });
+  const fields = { values, errors: result?.errors ?? {}, onChange: change };
   useToast(result?.told);
-  useLeaveGuard(hasChanges);
-  const save = () => submit(values, { method: "post" });
-  const fields = {
-    values,
-    errors: result?.errors ?? {},
-    onChange: (change: Partial<SenderIdentity>) => setValues({ ...values, ...change }),
-  };
   return (
     <Page title="Settings" subtitle="Who your mail comes from, and how it looks">
-      <SaveBar id="settings" open={hasChanges}>
-        <button variant="primary" disabled={isSaving} onClick={save}>
-          Save
-        </button>
-        <button onClick={() => setValues(sender)}>Discard</button>
-      </SaveBar>
+      <UnsavedBar id="settings" {...bar} />
       <Form onSubmit={save}>
         <BlockStack gap="400">
           <SettingsTabs here="look" />
@@ -90,15 +66,7 @@ export default function Settings() {
   );
 }
 
-/** Whether there is something to save; spaces around a value are not kept anyway. */
-function isChanged(values: SenderIdentity, saved: SenderIdentity): boolean {
-  return (
-    values.fromName.trim() !== saved.fromName ||
-    values.fromEmail.trim() !== saved.fromEmail ||
-    values.replyTo.trim() !== saved.replyTo ||
-    values.postalAddress.trim() !== saved.postalAddress ||
-    values.brandColor.trim() !== saved.brandColor ||
-    values.brandFont !== saved.brandFont ||
-    values.logoUrl.trim() !== saved.logoUrl
-  );
+/** Spaces around a value are not kept anyway. */
+function meaning(values: SenderIdentity): string {
+  return JSON.stringify(values, (_name, value: unknown) => (typeof value === "string" ? value.trim() : value));
 }

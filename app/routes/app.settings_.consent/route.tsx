@@ -1,21 +1,15 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useNavigation,
-  useSubmit,
-  type ClientActionFunctionArgs,
-} from "@remix-run/react";
-import { SaveBar } from "@shopify/app-bridge-react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Form, Page } from "@shopify/polaris";
-import { useState } from "react";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { SettingsTabs } from "~/components/settings-tabs";
-import { useLeaveGuard } from "~/components/use-leave-guard";
-import { useToast, type Told } from "~/components/use-toast";
+import { UnsavedBar } from "~/components/unsaved-bar";
+import { useSavedForm } from "~/components/use-saved-form";
+import { useToast } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
+import { refuse, tell } from "~/doors/tell.server";
 import {
   askForTelling,
   countOptIns,
@@ -48,18 +42,13 @@ const Wish = z.union([z.strictObject({ wish: z.literal("tell") }), PolicyForm]);
 export async function action({ request }: ActionFunctionArgs) {
   const { id } = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) return tell(true, "Not saved: reload the page and choose once more", 422);
+  if (!form.ok) return refuse("Not saved: reload the page and choose once more");
   if ("wish" in form.data) {
     await askForTelling(id);
-    return tell(false, "Shopify is being told");
+    return tell("Shopify is being told");
   }
   await saveOptInPolicy(id, form.data, new Date());
-  return tell(false, "Saved. It holds for who agrees from now on");
-}
-
-function tell(problem: boolean, words: string, status = 200) {
-  const told: Told = { problem, words };
-  return data({ told }, { status });
+  return tell("Saved. It holds for who agrees from now on");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
@@ -68,30 +57,16 @@ export const shouldRevalidate = unlessFailed;
 export default function Consent() {
   const { saved, countries, week, told } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const [values, setValues] = useState<PolicyFields>(saved);
-  const submit = useSubmit();
-  const isSaving = useNavigation().state === "submitting";
-  const hasChanges = JSON.stringify(values) !== JSON.stringify(saved);
+  const { values, change, save, bar } = useSavedForm<PolicyFields>(saved, { fields: (all) => all });
   useToast(result?.told);
-  useLeaveGuard(hasChanges);
-  const save = () => submit(values, { method: "post" });
   return (
     <Page title="Settings" subtitle="How shoppers agree to be written to">
-      <SaveBar id="consent" open={hasChanges}>
-        <button variant="primary" disabled={isSaving} onClick={save}>
-          Save
-        </button>
-        <button onClick={() => setValues(saved)}>Discard</button>
-      </SaveBar>
+      <UnsavedBar id="consent" {...bar} />
       <Form onSubmit={save}>
         <BlockStack gap="400">
           <SettingsTabs here="consent" />
-          <PolicyCard
-            values={values}
-            countries={countries}
-            onChange={(change) => setValues({ ...values, ...change })}
-          />
-          <AddressCard values={values} onChange={(change) => setValues({ ...values, ...change })} />
+          <PolicyCard values={values} countries={countries} onChange={change} />
+          <AddressCard values={values} onChange={change} />
           <WeekCard {...week} />
           <ShopifyCard {...told} />
         </BlockStack>

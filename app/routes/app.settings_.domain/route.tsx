@@ -1,12 +1,12 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { SettingsTabs } from "~/components/settings-tabs";
 import { useLookAgain } from "~/components/use-look-again";
-import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
+import { answer, refuse } from "~/doors/tell.server";
 import { findBreaker, findDomain, findKeyView, findSenderState } from "~/domains/senders/index.server";
 import { findSender } from "~/domains/shops/index.server";
 import { Account } from "./account";
@@ -34,12 +34,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) {
-    const told: Told = { problem: true, words: "Not done: look at what is marked" };
-    return data({ told, errors: form.errors }, { status: 422 });
-  }
-  const granted = await grant(shop.id, form.data, new Date());
-  return data(granted, { status: granted.told.problem ? 422 : 200 });
+  if (!form.ok) return refuse("Not done: look at what is marked", form.errors);
+  const { told, errors } = await grant(shop.id, form.data, new Date());
+  return answer(told, errors);
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

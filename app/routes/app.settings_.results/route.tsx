@@ -1,20 +1,14 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useNavigation,
-  useSubmit,
-  type ClientActionFunctionArgs,
-} from "@remix-run/react";
-import { SaveBar } from "@shopify/app-bridge-react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Card, Form, Page, Text, TextField } from "@shopify/polaris";
-import { useState } from "react";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { SettingsTabs } from "~/components/settings-tabs";
-import { useLeaveGuard } from "~/components/use-leave-guard";
-import { useToast, type Told } from "~/components/use-toast";
+import { UnsavedBar } from "~/components/unsaved-bar";
+import { useSavedForm } from "~/components/use-saved-form";
+import { useToast } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
+import { marked, refuse, tell } from "~/doors/tell.server";
 import { findWindowDays, saveWindowDays } from "~/domains/attribution/index.server";
 import { ResultsForm } from "./form";
 
@@ -26,13 +20,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { id } = await requireShop(request);
   const form = await parseForm(request, ResultsForm);
-  if (!form.ok) {
-    const told: Told = { problem: true, words: "Not saved: look at what is marked" };
-    return data({ told, errors: form.errors }, { status: 422 });
-  }
+  if (!form.ok) return refuse(marked, form.errors);
   await saveWindowDays(id, form.data.windowDays);
-  const told: Told = { problem: false, words: "Saved. Past orders are credited anew, which takes a moment" };
-  return data({ told, errors: {} });
+  return tell("Saved. Past orders are credited anew, which takes a moment");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
@@ -41,22 +31,14 @@ export const shouldRevalidate = unlessFailed;
 export default function Results() {
   const saved = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const [windowDays, setWindowDays] = useState(saved.windowDays);
-  const submit = useSubmit();
-  const isSaving = useNavigation().state === "submitting";
-  const hasChanges = windowDays.trim() !== saved.windowDays;
-  const errors: Record<string, string> = result?.errors ?? {};
+  const { values, change, save, bar } = useSavedForm(saved, {
+    meaning: ({ windowDays }) => windowDays.trim(),
+    fields: (all) => all,
+  });
   useToast(result?.told);
-  useLeaveGuard(hasChanges);
-  const save = () => submit({ windowDays }, { method: "post" });
   return (
     <Page title="Settings" subtitle="Which orders count as following a mail">
-      <SaveBar id="results" open={hasChanges}>
-        <button variant="primary" disabled={isSaving} onClick={save}>
-          Save
-        </button>
-        <button onClick={() => setWindowDays(saved.windowDays)}>Discard</button>
-      </SaveBar>
+      <UnsavedBar id="results" {...bar} />
       <Form onSubmit={save}>
         <BlockStack gap="400">
           <SettingsTabs here="results" />
@@ -80,9 +62,9 @@ export default function Results() {
                 suffix="days"
                 autoComplete="off"
                 helpText="Usually 5 days. A longer time credits more orders to mail, also those that would have come anyway. All reports are worked out anew by it, past days too"
-                value={windowDays}
-                error={errors["windowDays"] ?? false}
-                onChange={setWindowDays}
+                value={values.windowDays}
+                error={result?.errors["windowDays"] ?? false}
+                onChange={(windowDays) => change({ windowDays })}
               />
             </BlockStack>
           </Card>

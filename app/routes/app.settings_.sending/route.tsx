@@ -1,20 +1,14 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useNavigation,
-  useSubmit,
-  type ClientActionFunctionArgs,
-} from "@remix-run/react";
-import { SaveBar } from "@shopify/app-bridge-react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Box, Form, Page, Text } from "@shopify/polaris";
-import { useState } from "react";
 import { attempt, unlessFailed } from "~/components/attempt";
-import { useLeaveGuard } from "~/components/use-leave-guard";
 import { SettingsTabs } from "~/components/settings-tabs";
-import { useToast, type Told } from "~/components/use-toast";
+import { UnsavedBar } from "~/components/unsaved-bar";
+import { useSavedForm } from "~/components/use-saved-form";
+import { useToast } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
+import { marked, refuse, tell } from "~/doors/tell.server";
 import { findPolicies, savePolicies } from "~/domains/messages/index.server";
 import { EndCard, FrequencyCard, QuietCard } from "./cards";
 import { DaysCard } from "./days-card";
@@ -29,13 +23,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, PolicyForm);
-  if (!form.ok) {
-    const told: Told = { problem: true, words: "Not saved: look at what is marked" };
-    return data({ told, errors: form.errors }, { status: 422 });
-  }
+  if (!form.ok) return refuse(marked, form.errors);
   await savePolicies(shop.id, form.data, new Date());
-  const told: Told = { problem: false, words: "Saved. What waits is decided about anew" };
-  return data({ told, errors: {} });
+  return tell("Saved. What waits is decided about anew");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);
@@ -44,26 +34,12 @@ export const shouldRevalidate = unlessFailed;
 export default function Sending() {
   const { saved } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const [values, setValues] = useState<PolicyFields>(saved);
-  const submit = useSubmit();
-  const isSaving = useNavigation().state === "submitting";
-  const hasChanges = meaning(values) !== meaning(saved);
+  const { values, change, save, bar } = useSavedForm<PolicyFields>(saved, { meaning, fields: (all) => all });
+  const fields = { values, errors: result?.errors ?? {}, onChange: change };
   useToast(result?.told);
-  useLeaveGuard(hasChanges);
-  const save = () => submit(values, { method: "post" });
-  const fields = {
-    values,
-    errors: result?.errors ?? {},
-    onChange: (change: Partial<PolicyFields>) => setValues({ ...values, ...change }),
-  };
   return (
     <Page title="Settings" subtitle="How often your shop writes to a shopper, and when">
-      <SaveBar id="sending" open={hasChanges}>
-        <button variant="primary" disabled={isSaving} onClick={save}>
-          Save
-        </button>
-        <button onClick={() => setValues(saved)}>Discard</button>
-      </SaveBar>
+      <UnsavedBar id="sending" {...bar} />
       <Form onSubmit={save}>
         <BlockStack gap="400">
           <SettingsTabs here="sending" />

@@ -1,7 +1,7 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { longestJson } from "~/components/template-editor/question";
-import type { Told } from "~/components/use-toast";
+import { answersOf, contentField, Revision } from "~/doors/edit.server";
 import { notFound } from "~/doors/require-shop.server";
 import { firstFixed, listCampaignUses } from "~/domains/campaigns/index.server";
 import { listTemplateUses } from "~/domains/flows/index.server";
@@ -16,15 +16,14 @@ import {
   type Content,
 } from "~/domains/templates/index.server";
 
-const revision = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
-
 /** What a merchant can want of a template as a whole. */
 export const Wish = z.discriminatedUnion("wish", [
-  z.strictObject({ wish: z.literal("publish"), revision, content: z.string().max(longestJson).transform(readContent) }),
-  z.strictObject({ wish: z.literal("discard"), revision }),
+  z.strictObject({
+    wish: z.literal("publish"),
+    revision: Revision,
+    content: contentField(longestJson, readDraft, "The message did not arrive whole; publish again"),
+  }),
+  z.strictObject({ wish: z.literal("discard"), revision: Revision }),
   z.strictObject({
     wish: z.literal("describe"),
     name: z.string().trim().min(1, "Give the message a name").max(120, "A name has at most 120 characters"),
@@ -38,18 +37,16 @@ export const Wish = z.discriminatedUnion("wish", [
 ]);
 export type Wish = z.infer<typeof Wish>;
 
-/** What came of it; `kept` is what the template says after it, where that has changed. */
-export interface Done {
-  told: Told;
-  kept: { revision: number; content: Content } | null;
-}
+const answers = answersOf<Content>("message");
+const { tell } = answers;
+export const { refuse } = answers;
 
 export async function act(shopId: number, templateId: number, wish: Wish, now: Date) {
   switch (wish.wish) {
     case "publish":
       return publish(shopId, templateId, wish, now);
     case "discard":
-      return discard(shopId, templateId, wish.revision, now);
+      return answers.tellDiscarded(await discardDraft(shopId, templateId, wish.revision, now));
     case "describe": {
       const described = await describeTemplate(shopId, templateId, wish);
       if (described.outcome === "missing") throw notFound();
@@ -78,7 +75,7 @@ async function publish(
     case "missing":
       throw notFound();
     case "overtaken":
-      return refuse(overtaken);
+      return answers.refuseOvertaken();
     case "faulty":
       return refuse("Not published: mend what the checks name");
     case "unchanged":
@@ -88,14 +85,6 @@ async function publish(
     default:
       return published satisfies never;
   }
-}
-
-async function discard(shopId: number, templateId: number, revision: number, now: Date) {
-  const discarded = await discardDraft(shopId, templateId, revision, now);
-  if (discarded.outcome === "missing") throw notFound();
-  if (discarded.outcome === "refused") return refuse(discarded.problem);
-  if (discarded.outcome === "overtaken") return refuse(overtaken);
-  return tell("Back to the published version", { revision: discarded.revision, content: discarded.content });
 }
 
 /** A flow that is on would have nothing to send, nor would a campaign that is scheduled or under way. */
@@ -109,31 +98,4 @@ async function putAway(shopId: number, templateId: number, now: Date) {
     return refuse(`Not put away: the campaign “${fixed.name}” sends it; wait until that is over, or cancel it`);
   if (!(await putAwayTemplate(shopId, templateId, now))) throw notFound();
   return redirect("/app/templates");
-}
-
-const overtaken = "Not done: somebody else has changed this message meanwhile. Reload the page to see theirs";
-
-function tell(words: string, kept: Done["kept"] = null) {
-  const done: Done = { told: { problem: false, words }, kept };
-  return data(done);
-}
-
-export function refuse(words: string) {
-  const done: Done = { told: { problem: true, words }, kept: null };
-  return data(done, { status: 422 });
-}
-
-function readContent(json: string, context: z.RefinementCtx): Content {
-  const content = readDraft(parse(json));
-  if (content) return content;
-  context.addIssue({ code: "custom", message: "The message did not arrive whole; publish again" });
-  return z.NEVER;
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }

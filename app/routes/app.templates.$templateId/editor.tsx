@@ -8,9 +8,9 @@ import { BuilderProvider } from "~/components/segment-builder/builder-context";
 import { useNames } from "~/components/segment-builder/use-names";
 import { keepDraft, sendCopy } from "~/components/template-editor/ask";
 import { useDraft } from "~/components/use-draft";
-import { useToast } from "~/components/use-toast";
-import { findingsIn, FormProvider, isRefused } from "~/domains/templates";
-import type { Done } from "./act.server";
+import { useToast, type Told } from "~/components/use-toast";
+import { findingsIn, FormProvider, isRefused, type Content } from "~/domains/templates";
+import type { Done } from "~/doors/edit.server";
 import { EditorPage } from "./editor-page";
 import type { Loaded } from "./load.server";
 import { Parts } from "./parts";
@@ -20,7 +20,7 @@ import { branchOf, everyCondition, placeOf, plainSight, showBranch, type Sight }
 interface Props {
   loaded: Loaded;
   /** What came of what was last asked of the template as a whole. */
-  done: Done | { told: Done["told"] } | undefined;
+  done: Done<Content> | { told: Told } | undefined;
 }
 
 /** Writes a message: its parts on one side, and on the other how it looks to whom. */

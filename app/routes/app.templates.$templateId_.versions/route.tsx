@@ -1,14 +1,13 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Badge, BlockStack, Page } from "@shopify/polaris";
-import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { formatTime } from "~/components/dates";
 import { TemplateId } from "~/components/template-editor/question";
-import { useToast, type Told } from "~/components/use-toast";
+import { useToast } from "~/components/use-toast";
 import { VersionCard } from "~/components/version-card";
-import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { takeUp } from "~/doors/take-up.server";
 import { changesBetween, findTemplate, listTemplateVersions, takeUpVersion } from "~/domains/templates/index.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -31,27 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-const Wish = z.strictObject({
-  version: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
-});
-
 export async function action({ request, params }: ActionFunctionArgs) {
-  const shop = await requireShop(request);
-  const templateId = TemplateId.safeParse(params["templateId"]);
-  if (!templateId.success) throw notFound();
-  const form = await parseForm(request, Wish);
-  if (!form.ok) return refuse("The form was not complete; reload the page and try again");
-  const taken = await takeUpVersion(shop.id, templateId.data, form.data.version, new Date());
-  if (taken.outcome === "missing") throw notFound();
-  return redirect(`/app/templates/${templateId.data}`);
-}
-
-function refuse(words: string) {
-  const told: Told = { problem: true, words };
-  return data({ told }, { status: 422 });
+  return takeUp(request, params["templateId"], takeUpVersion, "/app/templates");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

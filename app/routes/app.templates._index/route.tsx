@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Card, Page, Tabs } from "@shopify/polaris";
 import { z } from "zod";
@@ -6,9 +6,9 @@ import { AwayTable } from "~/components/away-table";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { pageIn } from "~/components/paging";
 import { TemplateId } from "~/components/template-editor/question";
-import type { Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { incomplete, refuse, tell } from "~/doors/tell.server";
 import { takeBackTemplate } from "~/domains/templates/index.server";
 import { listAwayRows, listRows } from "./rows.server";
 import { TemplateTable } from "./template-table";
@@ -27,15 +27,11 @@ const Wish = z.strictObject({ templateId: TemplateId });
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
-  if (!form.ok) return tell({ problem: true, words: "The form was not complete; reload the page and try again" }, 422);
+  if (!form.ok) return refuse(incomplete);
   const taken = await takeBackTemplate(shop.id, form.data.templateId);
   if (taken.outcome === "missing") throw notFound();
-  if (taken.outcome === "refused") return tell({ problem: true, words: `Not taken back: ${taken.problem}` }, 409);
-  return tell({ problem: false, words: "Taken back" }, 200);
-}
-
-function tell(told: Told, status: number) {
-  return data({ told }, { status });
+  if (taken.outcome === "refused") return refuse(`Not taken back: ${taken.problem}`);
+  return tell("Taken back");
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => attempt(serverAction<typeof action>);

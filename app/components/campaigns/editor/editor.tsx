@@ -1,7 +1,7 @@
-import { SaveBar } from "@shopify/app-bridge-react";
 import { BlockStack } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { OvertakenBanner } from "~/components/overtaken-banner";
+import { UnsavedBar } from "~/components/unsaved-bar";
 import { askEstimate, askPictures, sendCopy } from "../ask";
 import type { CampaignFields } from "../fields";
 import { messagesOf } from "../messages-of";
@@ -49,12 +49,13 @@ export function CampaignEditor({ campaignId, editing, choices, estimate, childre
   const { answer } = estimate;
   return (
     <BlockStack gap="400">
-      <SaveBar id="campaign" open={editing.hasChanges}>
-        <button variant="primary" disabled={editing.isBusy} onClick={() => editing.send("save")}>
-          Save
-        </button>
-        <button onClick={editing.discard}>Discard</button>
-      </SaveBar>
+      <UnsavedBar
+        id="campaign"
+        hasChanges={editing.hasChanges}
+        isSaving={editing.isBusy}
+        onSave={() => editing.send("save")}
+        onDiscard={editing.discard}
+      />
       {campaignId !== null && <Overtaken campaignId={campaignId} editing={editing} />}
       <AudienceCard {...card}>
         <EstimatePart asked={estimate} isAtOnce={fields.at === "once"} />
