@@ -3,12 +3,6 @@ import { z } from "zod";
 import type { Told } from "~/components/use-toast";
 import { notFound } from "./require-shop.server";
 
-/** Which state of what is edited a page's form speaks of. */
-export const Revision = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
-
 /** What is edited, as it is kept. */
 interface Kept<Content> {
   revision: number;

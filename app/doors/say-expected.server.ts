@@ -1,15 +1,13 @@
 import { z } from "zod";
 import { Reason } from "~/domains/quality/model";
+import { Serial } from "~/lib/serial";
 import { parseForm } from "./parse-form.server";
 import { requireShop } from "./require-shop.server";
 import { incomplete, refuse, tell } from "./tell.server";
 
 const Expected = z.strictObject({
   wish: z.literal("expected"),
-  id: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
+  id: Serial,
   reason: Reason,
 });
 

@@ -3,12 +3,9 @@ import { z } from "zod";
 import { parseForm } from "./parse-form.server";
 import { notFound, requireShop } from "./require-shop.server";
 import { incomplete, refuse } from "./tell.server";
+import { Serial } from "~/lib/serial";
 
-const Id = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
-const Wish = z.strictObject({ version: Id });
+const Wish = z.strictObject({ version: Serial });
 
 type Taken = { outcome: "taken-up" } | { outcome: "missing" } | { outcome: "refused"; problem: string };
 
@@ -24,7 +21,7 @@ export async function takeUp(
   editors: string,
 ) {
   const shop = await requireShop(request);
-  const named = Id.safeParse(id);
+  const named = Serial.safeParse(id);
   if (!named.success) throw notFound();
   const form = await parseForm(request, Wish);
   if (!form.ok) return refuse(incomplete);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { comparisons } from "~/domains/experiments";
 import { Arms, MessageChanges, subjectKinds } from "~/domains/experiments/model";
+import { Serial } from "~/lib/serial";
 
 /** As long as the JSON of a comparison may be. */
 export const longestDraft = 20_000;
@@ -20,10 +21,7 @@ export type OutlookAnswer = z.infer<typeof OutlookAnswer>;
 /** What an experiment is about, as addresses and forms carry it. */
 export const SubjectFields = z.strictObject({
   kind: z.enum(subjectKinds),
-  id: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
+  id: Serial,
   step: z
     .string()
     .regex(/^[a-z0-9-]{0,40}$/)
@@ -40,12 +38,6 @@ export const AboutAnswer = z.object({
   holdout: z.object({ isWorthIt: z.boolean(), words: z.array(z.string()) }).nullable(),
 });
 export type AboutAnswer = z.infer<typeof AboutAnswer>;
-
-/** An experiment's number in an address. */
-export const ExperimentId = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
 
 /** An arm's message as it is being written. */
 export const ArmPreviewQuestion = z.strictObject({

@@ -83,9 +83,3 @@ export const LookAnswer = z.discriminatedUnion("outcome", [
   z.object({ outcome: z.literal("wrong"), problem: z.string() }),
 ]);
 export type LookAnswer = z.infer<typeof LookAnswer>;
-
-/** A flow's number in an address. */
-export const FlowId = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);

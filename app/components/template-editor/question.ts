@@ -74,9 +74,3 @@ export const DoneAnswer = z.object({ problem: z.string().nullable() });
 /** Shoppers to look at a message as. */
 export const Readers = z.array(z.object({ value: z.string(), label: z.string(), detail: z.string().optional() }));
 export type Reader = z.infer<typeof Readers>[number];
-
-/** A template's number in an address. */
-export const TemplateId = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);

@@ -21,16 +21,12 @@ import {
 import { templatesNamed, type Campaign, type PlanProblem } from "~/domains/campaigns/model";
 import type { Shop } from "~/domains/shops/model";
 import { ensureReady } from "~/domains/templates/index.server";
+import { Serial } from "~/lib/serial";
 import { FieldsJson, overtaken, refuse, refuseFields, tell } from "./answers.server";
-
-const revision = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
 
 /** What a merchant can want of a campaign as a whole. */
 export const Wish = z.discriminatedUnion("wish", [
-  z.strictObject({ wish: z.enum(["save", "schedule"]), revision, fields: FieldsJson }),
+  z.strictObject({ wish: z.enum(["save", "schedule"]), revision: Serial, fields: FieldsJson }),
   z.strictObject({
     wish: z.enum(["unschedule", "pause", "resume", "cancel", "go-on", "copy", "put-away", "take-back"]),
   }),

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { attempt, unlessFailed } from "~/components/attempt";
-import { CampaignId } from "~/components/campaigns/campaign-id";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { Serial } from "~/lib/serial";
 import { act, Wish } from "./act.server";
 import { refuse } from "./answers.server";
 import { load } from "./load.server";
@@ -12,7 +12,7 @@ import { ProgressPage } from "./progress-page";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const campaignId = CampaignId.safeParse(params["campaignId"]);
+  const campaignId = Serial.safeParse(params["campaignId"]);
   const loaded = campaignId.success ? await load(shop, campaignId.data, new Date()) : null;
   if (!loaded) throw notFound();
   return loaded;
@@ -20,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const campaignId = CampaignId.safeParse(params["campaignId"]);
+  const campaignId = Serial.safeParse(params["campaignId"]);
   if (!campaignId.success) throw notFound();
   const form = await parseForm(request, Wish);
   if (!form.ok) return refuse(`Not done: ${Object.values(form.errors).join("; ")}`);

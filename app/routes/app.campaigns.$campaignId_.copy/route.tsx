@@ -1,15 +1,15 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { CampaignId } from "~/components/campaigns/campaign-id";
 import { readFields } from "~/components/campaigns/fields";
 import { FieldsQuestion, longestFields } from "~/components/campaigns/question";
 import { parseJson } from "~/doors/parse-json.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { createCampaign, findCampaign } from "~/domains/campaigns/index.server";
+import { Serial } from "~/lib/serial";
 
 /** Keeps what one of two people wrote at the same time as a campaign of its own. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const campaignId = CampaignId.safeParse(params["campaignId"]);
+  const campaignId = Serial.safeParse(params["campaignId"]);
   const question = await parseJson(request, FieldsQuestion, longestFields);
   if (!question.ok) return refuse("the campaign did not arrive whole");
   const read = readFields(question.data.fields, shop.timezone);

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
 import { Card, InlineStack, Link, Page, Tabs, Text, Box } from "@shopify/polaris";
-import { CampaignId } from "~/components/campaigns/campaign-id";
 import { skippedWords } from "~/components/campaigns/reason-words";
 import { ExportButton } from "~/components/export-button";
 import { pageOf, readPage } from "~/components/paging";
@@ -9,13 +8,14 @@ import { notFound, requireShop } from "~/doors/require-shop.server";
 import { findCampaign } from "~/domains/campaigns/index.server";
 import { listRecipients } from "~/domains/reports/index.server";
 import type { RecipientView } from "~/domains/reports/model";
+import { Serial } from "~/lib/serial";
 import { RecipientTable } from "./recipient-table";
 import { viewRecipient } from "./view";
 import { readNarrowing } from "./wish";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const campaignId = CampaignId.safeParse(params["campaignId"]);
+  const campaignId = Serial.safeParse(params["campaignId"]);
   const campaign = campaignId.success ? await findCampaign(shop.id, campaignId.data) : null;
   if (!campaign) throw notFound();
   const search = new URL(request.url).searchParams;

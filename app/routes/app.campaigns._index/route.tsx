@@ -4,13 +4,13 @@ import { BlockStack, Card, Page, Tabs } from "@shopify/polaris";
 import { z } from "zod";
 import { AwayTable } from "~/components/away-table";
 import { attempt, unlessFailed } from "~/components/attempt";
-import { CampaignId } from "~/components/campaigns/campaign-id";
 import { stateWords } from "~/components/campaigns/state-words";
 import { pageIn, pageOf, readPage } from "~/components/paging";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { incomplete, refuse, tell } from "~/doors/tell.server";
 import { takeBackCampaign } from "~/domains/campaigns/index.server";
+import { Serial } from "~/lib/serial";
 import type { CalendarDay } from "./calendar";
 import { CalendarStrip } from "./calendar-strip";
 import { CampaignTable } from "./campaign-table";
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { view, shift, timezone: shop.timezone, weeks, rows: pageOf(page, rows), hasAny };
 }
 
-const Wish = z.strictObject({ campaignId: CampaignId });
+const Wish = z.strictObject({ campaignId: Serial });
 
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { CampaignId } from "~/components/campaigns/campaign-id";
 import { sumParts } from "~/components/campaigns/progress-view";
 import type { Result } from "~/components/campaigns/results";
 import { requireShop } from "~/doors/require-shop.server";
 import { listCampaignParts } from "~/domains/reports/index.server";
+import { Serial } from "~/lib/serial";
 
 const most = 100;
 
@@ -11,7 +11,7 @@ const most = 100;
 export async function loader({ request }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
   const asked = new URL(request.url).searchParams.getAll("id").slice(0, most);
-  const ids = asked.flatMap((id) => CampaignId.safeParse(id).data ?? []);
+  const ids = asked.flatMap((id) => Serial.safeParse(id).data ?? []);
   const parts = Map.groupBy(await listCampaignParts(shop.id, ids), ({ campaignId }) => campaignId);
   const results = [...parts].map(([campaignId, own]): Result => {
     const { audience, waiting, sent, skipped, failed, orders } = sumParts(own);

@@ -11,6 +11,7 @@ import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { incomplete, refuse, tell } from "~/doors/tell.server";
 import { askForCodes, listDiscounts, stopDiscount } from "~/domains/coupons/index.server";
+import { Serial } from "~/lib/serial";
 import { viewDiscount, type DiscountView } from "./view";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -21,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const Wish = z.discriminatedUnion("wish", [
-  z.strictObject({ wish: z.literal("stop"), discountId: z.string().regex(/^\d{1,9}$/) }),
+  z.strictObject({ wish: z.literal("stop"), discountId: Serial }),
   z.strictObject({ wish: z.literal("try-again") }),
 ]);
 
@@ -33,7 +34,7 @@ export async function action({ request }: ActionFunctionArgs) {
     await askForCodes(shop.id, new Date());
     return tell("Codes are being made");
   }
-  if (!(await stopDiscount(shop.id, Number(form.data.discountId), new Date()))) throw notFound();
+  if (!(await stopDiscount(shop.id, form.data.discountId, new Date()))) throw notFound();
   return tell("No more codes are given. Those that shoppers have go on working");
 }
 

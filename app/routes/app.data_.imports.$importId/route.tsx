@@ -11,20 +11,16 @@ import { notFound, requireShop } from "~/doors/require-shop.server";
 import { incomplete } from "~/doors/tell.server";
 import { beginImport, discardUpload, previewImport, undoImport, type Preview } from "~/domains/imports/index.server";
 import type { Shop } from "~/domains/shops/model";
+import { Serial } from "~/lib/serial";
 import { StateBadge } from "../app.data_.imports._index/state-badge";
 import { PlanEditor } from "./plan-editor";
 import { readPlan } from "./plan-form";
 import { Result } from "./result";
 import { viewImport } from "./view.server";
 
-const ImportId = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const id = ImportId.safeParse(params["importId"]);
+  const id = Serial.safeParse(params["importId"]);
   const view = id.success ? await viewImport(shop, id.data, new Date()) : null;
   if (!view) throw notFound();
   return view;
@@ -38,7 +34,7 @@ const Wish = z.discriminatedUnion("wish", [
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const id = ImportId.safeParse(params["importId"]);
+  const id = Serial.safeParse(params["importId"]);
   if (!id.success) throw notFound();
   const form = await parseForm(request, Wish);
   if (!form.ok) return answer({ told: { problem: true, words: incomplete } }, 422);

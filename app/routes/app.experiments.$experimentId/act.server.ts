@@ -14,18 +14,14 @@ import {
   type NotDone,
 } from "~/domains/experiments/index.server";
 import type { Shop } from "~/domains/shops/model";
+import { Serial } from "~/lib/serial";
 import { loadSubjects } from "../app.experiments._index/subjects.server";
 import { expectedOf } from "../app.experiments.outlook/expected.server";
 import { findUnfit } from "./unfit.server";
 
-const revision = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
-
 /** What a merchant can want of an experiment. */
 export const Wish = z.discriminatedUnion("wish", [
-  z.strictObject({ wish: z.enum(["save", "start"]), revision, draft: FieldsJson }),
+  z.strictObject({ wish: z.enum(["save", "start"]), revision: Serial, draft: FieldsJson }),
   z.strictObject({ wish: z.enum(["stop", "discard"]) }),
   z.strictObject({ wish: z.literal("give"), arm: z.string().max(20) }),
 ]);

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { attempt, unlessFailed } from "~/components/attempt";
-import { ExperimentId } from "~/components/experiments/question";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { Serial } from "~/lib/serial";
 import { act, tell, Wish } from "./act.server";
 import { DraftPage } from "./draft-page";
 import { load } from "./load.server";
@@ -11,7 +11,7 @@ import { ResultsPage } from "./results-page";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const id = ExperimentId.safeParse(params["experimentId"]);
+  const id = Serial.safeParse(params["experimentId"]);
   const loaded = id.success ? await load(shop, id.data, new Date()) : null;
   if (!loaded) throw notFound();
   return loaded;
@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const id = ExperimentId.safeParse(params["experimentId"]);
+  const id = Serial.safeParse(params["experimentId"]);
   if (!id.success) throw notFound();
   const form = await parseForm(request, Wish);
   if (!form.ok) return tell("Not saved: look at what is marked", {}, true);

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
-import { answersOf, Revision } from "~/doors/edit.server";
+import { answersOf } from "~/doors/edit.server";
 import { notFound } from "~/doors/require-shop.server";
 import type { FlowContent } from "~/domains/flows";
 import {
@@ -13,16 +13,17 @@ import {
   startManually,
 } from "~/domains/flows/index.server";
 import { findSenderState } from "~/domains/senders/index.server";
+import { Serial } from "~/lib/serial";
 
 /** What a merchant can want of a flow as a whole. */
 export const Wish = z.discriminatedUnion("wish", [
   z.strictObject({
     wish: z.literal("publish"),
-    revision: Revision,
+    revision: Serial,
     /** Whether those who are in it stay on the version they follow. */
     move: z.enum(["stay", "move"]),
   }),
-  z.strictObject({ wish: z.literal("discard"), revision: Revision }),
+  z.strictObject({ wish: z.literal("discard"), revision: Serial }),
   z.strictObject({ wish: z.literal("start"), profileId: z.string().regex(/^\d{1,19}$/, "Choose a shopper") }),
   z.strictObject({ wish: z.enum(["on", "off", "copy", "put-away"]) }),
 ]);

@@ -1,16 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { attempt, unlessFailed } from "~/components/attempt";
-import { FlowId } from "~/components/flow-editor/question";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { Serial } from "~/lib/serial";
 import { act, refuse, Wish } from "./act.server";
 import { Editor } from "./editor";
 import { load } from "./load.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const flowId = FlowId.safeParse(params["flowId"]);
+  const flowId = Serial.safeParse(params["flowId"]);
   const loaded = flowId.success ? await load(shop, flowId.data, new Date()) : null;
   if (!loaded) throw notFound();
   return loaded;
@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const flowId = FlowId.safeParse(params["flowId"]);
+  const flowId = Serial.safeParse(params["flowId"]);
   if (!flowId.success) throw notFound();
   const form = await parseForm(request, Wish);
   if (!form.ok) return refuse(`Not done: ${Object.values(form.errors).join("; ")}`);

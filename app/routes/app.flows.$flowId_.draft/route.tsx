@@ -1,14 +1,15 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { DraftQuestion, FlowId, longestJson, type DraftAnswer } from "~/components/flow-editor/question";
+import { DraftQuestion, longestJson, type DraftAnswer } from "~/components/flow-editor/question";
 import { parseJson } from "~/doors/parse-json.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { readFlowDraft } from "~/domains/flows";
 import { saveFlowDraft } from "~/domains/flows/index.server";
+import { Serial } from "~/lib/serial";
 
 /** Keeps what is being written, as it is written. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const flowId = FlowId.safeParse(params["flowId"]);
+  const flowId = Serial.safeParse(params["flowId"]);
   const question = await parseJson(request, DraftQuestion, longestJson);
   if (!question.ok) return tell({ outcome: "wrong", problem: question.problem });
   const content = readFlowDraft(question.data.content);

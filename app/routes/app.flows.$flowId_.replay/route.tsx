@@ -3,13 +3,13 @@ import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@re
 import { BlockStack, Page } from "@shopify/polaris";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
-import { FlowId } from "~/components/flow-editor/question";
 import { useLookAgain } from "~/components/use-look-again";
 import { useToast } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { refuse, tell } from "~/doors/tell.server";
 import { askReplay, stopReplays } from "~/domains/flows/index.server";
+import { Serial } from "~/lib/serial";
 import { AskCard } from "./ask-card";
 import { load } from "./load.server";
 import { Result } from "./result";
@@ -18,7 +18,7 @@ const lookEveryMs = 1500;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const flowId = FlowId.safeParse(params["flowId"]);
+  const flowId = Serial.safeParse(params["flowId"]);
   const loaded = flowId.success ? await load(shop, flowId.data) : null;
   if (!loaded) throw notFound();
   return loaded;
@@ -31,7 +31,7 @@ const Wish = z.union([
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const flowId = FlowId.safeParse(params["flowId"]);
+  const flowId = Serial.safeParse(params["flowId"]);
   if (!flowId.success) throw notFound();
   const form = await parseForm(request, Wish);
   if (!form.ok) return refuse("Choose 7, 30 or 90 days");

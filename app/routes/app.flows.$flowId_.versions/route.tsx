@@ -2,18 +2,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
 import { attempt, unlessFailed } from "~/components/attempt";
-import { FlowId } from "~/components/flow-editor/question";
 import { NothingHere } from "~/components/nothing-here";
 import { useToast } from "~/components/use-toast";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { takeUp } from "~/doors/take-up.server";
 import { takeUpFlowVersion } from "~/domains/flows/index.server";
+import { Serial } from "~/lib/serial";
 import { FlowVersionCard } from "./flow-version-card";
 import { load } from "./load.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const flowId = FlowId.safeParse(params["flowId"]);
+  const flowId = Serial.safeParse(params["flowId"]);
   const loaded = flowId.success ? await load(shop, flowId.data) : null;
   if (!loaded) throw notFound();
   return loaded;

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { FlowId } from "~/components/flow-editor/question";
 import { notFound } from "~/doors/require-shop.server";
 import { refuse, tell } from "~/doors/tell.server";
 import { findFlow, moveFlow, setFlowEnabled, takeBackFlow } from "~/domains/flows/index.server";
 import { findSenderState } from "~/domains/senders/index.server";
+import { Serial } from "~/lib/serial";
 
 /** What a merchant can want of one of their flows in the list. Without a word: that it is taken back. */
 export const Wish = z.union([
-  z.strictObject({ flowId: FlowId, turn: z.enum(["on", "off"]) }),
-  z.strictObject({ flowId: FlowId, move: z.enum(["up", "down"]) }),
-  z.strictObject({ flowId: FlowId }),
+  z.strictObject({ flowId: Serial, turn: z.enum(["on", "off"]) }),
+  z.strictObject({ flowId: Serial, move: z.enum(["up", "down"]) }),
+  z.strictObject({ flowId: Serial }),
 ]);
 export type Wish = z.infer<typeof Wish>;
 

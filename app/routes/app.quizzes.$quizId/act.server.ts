@@ -1,23 +1,24 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { longestJson } from "~/components/quiz-editor/question";
-import { answersOf, contentField, Revision } from "~/doors/edit.server";
+import { answersOf, contentField } from "~/doors/edit.server";
 import { notFound } from "~/doors/require-shop.server";
 import { readDraft, type QuizContent } from "~/domains/quizzes";
 import { createQuiz, discardDraft, pauseQuiz, publishQuiz, putAwayQuiz, setQuiz } from "~/domains/quizzes/index.server";
 import { applyKnowledge, renewSegments } from "~/domains/storefront/index.server";
+import { Serial } from "~/lib/serial";
 import { knowledgeWords } from "./knowledge-words";
 
 /** What a merchant can want of a quiz as a whole. */
 export const Wish = z.discriminatedUnion("wish", [
   z.strictObject({
     wish: z.literal("publish"),
-    revision: Revision,
+    revision: Serial,
     content: contentField(longestJson, readDraft, "The quiz did not arrive whole; publish again"),
     /** Whether its answers become segments, and its tips part of the welcome mail. */
     knowledge: z.enum(["yes", "no"]),
   }),
-  z.strictObject({ wish: z.literal("discard"), revision: Revision }),
+  z.strictObject({ wish: z.literal("discard"), revision: Serial }),
   z.strictObject({
     wish: z.literal("set"),
     name: z.string().trim().min(1, "Give the quiz a name").max(120, "A name has at most 120 characters"),

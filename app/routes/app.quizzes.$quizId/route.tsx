@@ -1,16 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { attempt, unlessFailed } from "~/components/attempt";
-import { QuizId } from "~/components/quiz-pages/quiz-id";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { Serial } from "~/lib/serial";
 import { act, refuse, Wish } from "./act.server";
 import { Editor } from "./editor";
 import { load } from "./load.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const quizId = QuizId.safeParse(params["quizId"]);
+  const quizId = Serial.safeParse(params["quizId"]);
   const loaded = quizId.success ? await load(shop, quizId.data, new Date()) : null;
   if (!loaded) throw notFound();
   return loaded;
@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const quizId = QuizId.safeParse(params["quizId"]);
+  const quizId = Serial.safeParse(params["quizId"]);
   if (!quizId.success) throw notFound();
   const form = await parseForm(request, Wish);
   if (!form.ok) return refuse(`Not done: ${Object.values(form.errors).join("; ")}`);

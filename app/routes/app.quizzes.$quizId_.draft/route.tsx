@@ -1,15 +1,15 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { DraftQuestion, longestJson, type DraftAnswer } from "~/components/quiz-editor/question";
-import { QuizId } from "~/components/quiz-pages/quiz-id";
 import { parseJson } from "~/doors/parse-json.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { readDraft } from "~/domains/quizzes";
 import { saveDraft } from "~/domains/quizzes/index.server";
+import { Serial } from "~/lib/serial";
 
 /** Keeps what is being written, as it is written. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const quizId = QuizId.safeParse(params["quizId"]);
+  const quizId = Serial.safeParse(params["quizId"]);
   const question = await parseJson(request, DraftQuestion, longestJson);
   if (!question.ok) return tell({ outcome: "wrong", problem: question.problem });
   const content = readDraft(question.data.content);

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { QuizId } from "~/components/quiz-pages/quiz-id";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { findQuiz, listVersions } from "~/domains/quizzes/index.server";
+import { Serial } from "~/lib/serial";
 import { askedIn } from "../app.quizzes.$quizId_.responses/asked";
 import { filterOf, readNarrowing } from "../app.quizzes.$quizId_.responses/wish";
 import { responsesFile } from "./file.server";
@@ -9,7 +9,7 @@ import { responsesFile } from "./file.server";
 /** What the table of responses shows, whole, as a file for spreadsheet programs. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const quizId = QuizId.safeParse(params["quizId"]);
+  const quizId = Serial.safeParse(params["quizId"]);
   const quiz = quizId.success ? await findQuiz(shop.id, quizId.data) : null;
   if (!quiz) throw notFound();
   const asked = askedIn(await listVersions(shop.id, quiz.id));

@@ -2,19 +2,19 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Button, Card, Page, Text } from "@shopify/polaris";
 import { attempt, unlessFailed } from "~/components/attempt";
-import { QuizId } from "~/components/quiz-pages/quiz-id";
 import { QuizTabs } from "~/components/quiz-pages/quiz-tabs";
 import { useToast, type Told } from "~/components/use-toast";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { answer, incomplete, refuse } from "~/doors/tell.server";
+import { Serial } from "~/lib/serial";
 import { grant, Wish } from "./grant.server";
 import { loadKnowledge } from "./load.server";
 import { QuestionCard } from "./question-card";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const quizId = QuizId.safeParse(params["quizId"]);
+  const quizId = Serial.safeParse(params["quizId"]);
   const knowledge = quizId.success ? await loadKnowledge(shop, quizId.data, new Date()) : null;
   if (!knowledge) throw notFound();
   return knowledge;
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const quizId = QuizId.safeParse(params["quizId"]);
+  const quizId = Serial.safeParse(params["quizId"]);
   if (!quizId.success) throw notFound();
   const form = await parseForm(request, Wish);
   if (!form.ok) return refuse(incomplete);

@@ -4,11 +4,11 @@ import { BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
 import { ExportButton } from "~/components/export-button";
 import { pageOf, readPage } from "~/components/paging";
 import { Funnel } from "~/components/quiz-pages/funnel";
-import { QuizId } from "~/components/quiz-pages/quiz-id";
 import { QuizTabs } from "~/components/quiz-pages/quiz-tabs";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { findFunnel, findQuiz, listVersions } from "~/domains/quizzes/index.server";
 import { everyStep, listResponses, sumFunnels } from "~/domains/reports/index.server";
+import { Serial } from "~/lib/serial";
 import { askedIn, narrowingsOf } from "./asked";
 import { Filters } from "./filters";
 import { ResponseTable } from "./response-table";
@@ -17,7 +17,7 @@ import { filterOf, readNarrowing } from "./wish";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const quizId = QuizId.safeParse(params["quizId"]);
+  const quizId = Serial.safeParse(params["quizId"]);
   const quiz = quizId.success ? await findQuiz(shop.id, quizId.data) : null;
   if (!quiz) throw notFound();
   const search = new URL(request.url).searchParams;

@@ -3,19 +3,19 @@ import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
-import { QuizId } from "~/components/quiz-pages/quiz-id";
 import { QuizTabs } from "~/components/quiz-pages/quiz-tabs";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { refuse, tell } from "~/doors/tell.server";
 import { endTest, startTest, TestDraft } from "~/domains/quizzes/index.server";
+import { Serial } from "~/lib/serial";
 import { loadTests } from "./load.server";
 import { Arms, Running } from "./running";
 import { StartForm } from "./start-form";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const quizId = QuizId.safeParse(params["quizId"]);
+  const quizId = Serial.safeParse(params["quizId"]);
   const tests = quizId.success ? await loadTests(shop, quizId.data) : null;
   if (!tests) throw notFound();
   return tests;
@@ -28,7 +28,7 @@ const Wish = z.discriminatedUnion("wish", [
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const quizId = QuizId.safeParse(params["quizId"]);
+  const quizId = Serial.safeParse(params["quizId"]);
   if (!quizId.success) throw notFound();
   const form = await parseForm(request, Wish);
   if (!form.ok) return refuse("Not started: look at what is marked", form.errors);

@@ -4,17 +4,17 @@ import { Badge, BlockStack, Card, Page } from "@shopify/polaris";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { formatTime } from "~/components/dates";
 import { NothingHere } from "~/components/nothing-here";
-import { QuizId } from "~/components/quiz-pages/quiz-id";
 import { useToast } from "~/components/use-toast";
 import { VersionCard } from "~/components/version-card";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { takeUp } from "~/doors/take-up.server";
 import { changesBetween } from "~/domains/quizzes";
 import { findQuiz, listVersions, takeUpVersion } from "~/domains/quizzes/index.server";
+import { Serial } from "~/lib/serial";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const quizId = QuizId.safeParse(params["quizId"]);
+  const quizId = Serial.safeParse(params["quizId"]);
   const quiz = quizId.success ? await findQuiz(shop.id, quizId.data) : null;
   if (!quiz) throw notFound();
   const versions = await listVersions(shop.id, quiz.id);

@@ -6,11 +6,11 @@ import { AwayTable } from "~/components/away-table";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { EmbedBanner } from "~/components/embed-banner";
 import { pageIn } from "~/components/paging";
-import { QuizId } from "~/components/quiz-pages/quiz-id";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { incomplete, refuse, tell } from "~/doors/tell.server";
 import { takeBackQuiz } from "~/domains/quizzes/index.server";
+import { Serial } from "~/lib/serial";
 import { QuizTable } from "./quiz-table";
 import { listAwayRows, listRows, loadEmbed } from "./rows.server";
 
@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { show: "kept" as const, rows: pageIn(params, rows), embed };
 }
 
-const Wish = z.strictObject({ quizId: QuizId });
+const Wish = z.strictObject({ quizId: Serial });
 
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);

@@ -4,23 +4,19 @@ import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { incomplete, refuse } from "~/doors/tell.server";
 import { beginTest, diagnoseSegment, tellDiagnosis, type DiagnosisTold } from "~/domains/insights/index.server";
-
-const Id = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
+import { Serial } from "~/lib/serial";
 
 const nothing: DiagnosisTold = { headline: "There is no such segment", because: [], next: null };
 
 /** What is wrong with a segment's mail, if anything, for the card that asks for it. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const segmentId = Id.safeParse(new URL(request.url).searchParams.get("segment"));
+  const segmentId = Serial.safeParse(new URL(request.url).searchParams.get("segment"));
   const found = segmentId.success ? await diagnoseSegment(shop, segmentId.data, new Date()) : null;
   return Response.json(found ? tellDiagnosis(found) : nothing);
 }
 
-const Begin = z.strictObject({ wish: z.literal("test"), segment: Id });
+const Begin = z.strictObject({ wish: z.literal("test"), segment: Serial });
 
 /** Makes the draft of the test that the diagnosis proposes now, and leads there. */
 export async function action({ request }: ActionFunctionArgs) {

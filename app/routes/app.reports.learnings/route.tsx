@@ -11,6 +11,7 @@ import { notFound, requireShop } from "~/doors/require-shop.server";
 import { incomplete, refuse, tell } from "~/doors/tell.server";
 import { Note, outcomes } from "~/domains/insights";
 import { keepNote } from "~/domains/insights/index.server";
+import { Serial } from "~/lib/serial";
 import { LearningCard, outcomeNames } from "./learning-card";
 import { loadLearnings } from "./load.server";
 
@@ -20,10 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const Wish = z.strictObject({
   wish: z.literal("note"),
-  id: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
+  id: Serial,
   note: Note,
 });
 

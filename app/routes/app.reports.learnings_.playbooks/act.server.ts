@@ -3,17 +3,14 @@ import { z } from "zod";
 import type { Told } from "~/components/use-toast";
 import { notFound } from "~/doors/require-shop.server";
 import { exportPlaybook, longestPlaybook, readPlaybook, usePlaybook } from "~/domains/insights/index.server";
+import { Serial } from "~/lib/serial";
 import { viewPreview, type PreviewView } from "./load.server";
 
-const Id = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
 const Text = z.string().min(1, "Choose a file").max(longestPlaybook, "The file is too long for a playbook");
 
 export const Wish = z.discriminatedUnion("wish", [
-  z.strictObject({ wish: z.literal("preview-own"), flow: Id }),
-  z.strictObject({ wish: z.literal("use-own"), flow: Id }),
+  z.strictObject({ wish: z.literal("preview-own"), flow: Serial }),
+  z.strictObject({ wish: z.literal("use-own"), flow: Serial }),
   z.strictObject({ wish: z.literal("preview-file"), text: Text }),
   z.strictObject({ wish: z.literal("use-file"), text: Text }),
 ]);

@@ -1,17 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { z } from "zod";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { exportPlaybook } from "~/domains/insights/index.server";
-
-const FlowId = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
+import { Serial } from "~/lib/serial";
 
 /** A flow with its segments and messages, as a file that can be used again here or elsewhere. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const flowId = FlowId.safeParse(params["flowId"]);
+  const flowId = Serial.safeParse(params["flowId"]);
   const playbook = flowId.success ? await exportPlaybook(shop.id, flowId.data) : null;
   if (!playbook) throw notFound();
   return new Response(JSON.stringify(playbook, null, 2), {

@@ -5,14 +5,14 @@ import { findRollupState, loadSegmentFigures } from "~/domains/reports/index.ser
 import { findSegment } from "~/domains/segments/index.server";
 import type { Shop } from "~/domains/shops/model";
 import { readPeriod } from "~/lib/report-period";
+import { Serial } from "~/lib/serial";
 
 const Version = z.coerce.number().int().min(1).max(1_000_000).nullable().catch(null);
-export const SegmentId = z.string().regex(/^\d{1,9}$/);
 
 /** A segment's report as an address asks for it; null when the shop has no such segment. */
 export async function loadReport(shop: Shop, asked: string | undefined, params: URLSearchParams, now: Date) {
-  const segmentId = SegmentId.safeParse(asked);
-  const segment = segmentId.success ? await findSegment(shop.id, Number(segmentId.data)) : null;
+  const segmentId = Serial.safeParse(asked);
+  const segment = segmentId.success ? await findSegment(shop.id, segmentId.data) : null;
   if (!segment) return null;
   const period = readPeriod(params, now, shop.timezone);
   const version = Version.parse(params.get("version"));

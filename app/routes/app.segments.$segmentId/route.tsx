@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Card, Link, Page, Text } from "@shopify/polaris";
-import { z } from "zod";
 import { CompareCard } from "~/components/experiments/compare-card";
 import { DiagnosisCard } from "~/components/insights/diagnosis-card";
 import { SegmentProgress } from "~/components/segment-progress";
 import { notFound, requireShop } from "~/doors/require-shop.server";
+import { Serial } from "~/lib/serial";
 import { Advice } from "./advice";
 import { loadSegment } from "./load.server";
 import { Members } from "./members";
@@ -14,13 +14,11 @@ import { SizeHistory } from "./size-history";
 import { UsedBy } from "./used-by";
 import { Versions } from "./versions";
 
-const SegmentId = z.string().regex(/^\d{1,9}$/);
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const segmentId = SegmentId.safeParse(params["segmentId"]);
+  const segmentId = Serial.safeParse(params["segmentId"]);
   const asked = new URL(request.url).searchParams;
-  const shown = segmentId.success ? await loadSegment(shop, Number(segmentId.data), asked, new Date()) : null;
+  const shown = segmentId.success ? await loadSegment(shop, segmentId.data, asked, new Date()) : null;
   if (!shown) throw notFound();
   return shown;
 }

@@ -1,21 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
-import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { calendarDay } from "~/components/dates";
 import { SegmentBuilder } from "~/components/segment-builder/segment-builder";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { findSegment, listSegments } from "~/domains/segments/index.server";
+import { Serial } from "~/lib/serial";
 import { putAway, save } from "./change.server";
 import { PutAway } from "./put-away";
 
-const SegmentId = z.string().regex(/^\d{1,9}$/);
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id: shopId, currency, timezone } = await requireShop(request);
-  const segmentId = SegmentId.safeParse(params["segmentId"]);
-  const segment = segmentId.success ? await findSegment(shopId, Number(segmentId.data)) : null;
+  const segmentId = Serial.safeParse(params["segmentId"]);
+  const segment = segmentId.success ? await findSegment(shopId, segmentId.data) : null;
   if (!segment) throw notFound();
   const { id, name, description, family, goal, owner, parentId, definition } = segment;
   const segments = await listSegments(shopId);
@@ -29,9 +27,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const segmentId = SegmentId.safeParse(params["segmentId"]);
+  const segmentId = Serial.safeParse(params["segmentId"]);
   if (!segmentId.success) throw notFound();
-  const id = Number(segmentId.data);
+  const id = segmentId.data;
   return request.method === "DELETE" ? putAway(shop.id, id) : save(shop.id, id, request);
 }
 

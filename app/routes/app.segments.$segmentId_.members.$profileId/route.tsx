@@ -10,6 +10,7 @@ import { listAsked } from "~/domains/quizzes/index.server";
 import { findShopper } from "~/domains/reports/index.server";
 import { explainMember, listSegments } from "~/domains/segments/index.server";
 import { nameTemplates } from "~/domains/templates/index.server";
+import { Serial } from "~/lib/serial";
 import { Conditions } from "./conditions";
 import { readDay } from "./day";
 import { DayChoice } from "./day-choice";
@@ -18,7 +19,7 @@ import { Verdict } from "./verdict";
 import { viewMember } from "./view";
 
 const Params = z.object({
-  segmentId: z.string().regex(/^\d{1,9}$/),
+  segmentId: Serial,
   profileId: z.string().regex(/^\d{1,18}$/),
 });
 
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const ids = Params.safeParse(params);
   const shopper = ids.success ? await findShopper(shop.id, ids.data.profileId) : null;
   if (!ids.success || !shopper) throw notFound();
-  const segmentId = Number(ids.data.segmentId);
+  const { segmentId } = ids.data;
   if (shopper.mergedInto) throw redirect(`/app/segments/${segmentId}/members/${shopper.mergedInto}`);
   const now = new Date();
   const today = calendarDay(now, shop.timezone);

@@ -6,13 +6,10 @@ import { attempt, unlessFailed } from "~/components/attempt";
 import { useToast } from "~/components/use-toast";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { describeMerge, mergeSegments } from "~/domains/flows/index.server";
+import { Serial } from "~/lib/serial";
 import { consequencesOf } from "./consequences";
 
-const Id = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
-const Pair = z.object({ segmentId: Id, intoId: Id });
+const Pair = z.object({ segmentId: Serial, intoId: Serial });
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
-import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { useLookAgain } from "~/components/use-look-again";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { answer, incomplete, refuse } from "~/doors/tell.server";
+import { Serial } from "~/lib/serial";
 import { AsSegment } from "./as-segment";
 import { AsTag } from "./as-tag";
 import { loadStanding } from "./load.server";
@@ -14,14 +14,9 @@ import { grant } from "./grant.server";
 import { isGoing } from "./view";
 import { Wish } from "./wish";
 
-const SegmentId = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number);
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const segmentId = SegmentId.safeParse(params["segmentId"]);
+  const segmentId = Serial.safeParse(params["segmentId"]);
   const standing = segmentId.success ? await loadStanding(shop, segmentId.data) : null;
   if (!standing) throw notFound();
   return standing;
@@ -29,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const segmentId = SegmentId.safeParse(params["segmentId"]);
+  const segmentId = Serial.safeParse(params["segmentId"]);
   if (!segmentId.success) throw notFound();
   const form = await parseForm(request, Wish);
   if (!form.ok) return refuse(form.errors["tag"] ?? incomplete);

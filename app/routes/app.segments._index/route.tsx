@@ -8,6 +8,7 @@ import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { incomplete, refuse, tell } from "~/doors/tell.server";
 import { takeBackSegment } from "~/domains/segments/index.server";
+import { Serial } from "~/lib/serial";
 import { arrange } from "./arrange";
 import { AwayTable } from "./away-table";
 import { FamilyTabs, Filters } from "./filters";
@@ -27,13 +28,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { show: "kept" as const, narrowing, owners, rows: pageIn(params, arrange(rows, narrowing)), all: rows.length };
 }
 
-const Wish = z.strictObject({ segmentId: z.string().regex(/^\d{1,9}$/) });
+const Wish = z.strictObject({ segmentId: Serial });
 
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);
   const form = await parseForm(request, Wish);
   if (!form.ok) return refuse(incomplete);
-  const taken = await takeBackSegment(shop.id, Number(form.data.segmentId), new Date());
+  const taken = await takeBackSegment(shop.id, form.data.segmentId, new Date());
   if (taken.outcome === "missing") throw notFound();
   if (taken.outcome === "refused") return refuse(`Not taken back: ${taken.problem}`);
   return tell("Taken back; who is in it is being worked out");

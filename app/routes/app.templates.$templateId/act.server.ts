@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { longestJson } from "~/components/template-editor/question";
-import { answersOf, contentField, Revision } from "~/doors/edit.server";
+import { answersOf, contentField } from "~/doors/edit.server";
 import { notFound } from "~/doors/require-shop.server";
 import { firstFixed, listCampaignUses } from "~/domains/campaigns/index.server";
 import { listTemplateUses } from "~/domains/flows/index.server";
@@ -15,15 +15,16 @@ import {
   readDraft,
   type Content,
 } from "~/domains/templates/index.server";
+import { Serial } from "~/lib/serial";
 
 /** What a merchant can want of a template as a whole. */
 export const Wish = z.discriminatedUnion("wish", [
   z.strictObject({
     wish: z.literal("publish"),
-    revision: Revision,
+    revision: Serial,
     content: contentField(longestJson, readDraft, "The message did not arrive whole; publish again"),
   }),
-  z.strictObject({ wish: z.literal("discard"), revision: Revision }),
+  z.strictObject({ wish: z.literal("discard"), revision: Serial }),
   z.strictObject({
     wish: z.literal("describe"),
     name: z.string().trim().min(1, "Give the message a name").max(120, "A name has at most 120 characters"),

@@ -1,13 +1,14 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { CopyQuestion, longestJson, TemplateId } from "~/components/template-editor/question";
+import { CopyQuestion, longestJson } from "~/components/template-editor/question";
 import { parseJson } from "~/doors/parse-json.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { keepAsCopy, readDraft } from "~/domains/templates/index.server";
+import { Serial } from "~/lib/serial";
 
 /** Keeps what one of two people wrote at the same time as a message of its own. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const templateId = TemplateId.safeParse(params["templateId"]);
+  const templateId = Serial.safeParse(params["templateId"]);
   const question = await parseJson(request, CopyQuestion, longestJson);
   const content = question.ok ? readDraft(question.data.content) : null;
   if (!content) return Response.json({ problem: "The message did not arrive whole" }, { status: 422 });

@@ -1,13 +1,14 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { DraftQuestion, longestJson, TemplateId, type DraftAnswer } from "~/components/template-editor/question";
+import { DraftQuestion, longestJson, type DraftAnswer } from "~/components/template-editor/question";
 import { parseJson } from "~/doors/parse-json.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { readDraft, saveDraft } from "~/domains/templates/index.server";
+import { Serial } from "~/lib/serial";
 
 /** Keeps what is being written, as it is written. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const templateId = TemplateId.safeParse(params["templateId"]);
+  const templateId = Serial.safeParse(params["templateId"]);
   const question = await parseJson(request, DraftQuestion, longestJson);
   if (!question.ok) return tell({ outcome: "wrong", problem: question.problem });
   const content = readDraft(question.data.content);

@@ -1,14 +1,15 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { longestJson, TemplateId, TestQuestion } from "~/components/template-editor/question";
+import { longestJson, TestQuestion } from "~/components/template-editor/question";
 import { parseJson } from "~/doors/parse-json.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { sendTrial } from "~/domains/messages/index.server";
 import { readDraft } from "~/domains/templates/index.server";
+import { Serial } from "~/lib/serial";
 
 /** Sends the message as it is being written to an address of the merchant's. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const shop = await requireShop(request);
-  const templateId = TemplateId.safeParse(params["templateId"]);
+  const templateId = Serial.safeParse(params["templateId"]);
   const question = await parseJson(request, TestQuestion, longestJson);
   if (!question.ok) return refuse(question.problem.replace(/^email: /, ""));
   const content = readDraft(question.data.content);

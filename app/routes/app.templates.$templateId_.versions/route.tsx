@@ -3,16 +3,16 @@ import { useActionData, useLoaderData, type ClientActionFunctionArgs } from "@re
 import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { formatTime } from "~/components/dates";
-import { TemplateId } from "~/components/template-editor/question";
 import { useToast } from "~/components/use-toast";
 import { VersionCard } from "~/components/version-card";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { takeUp } from "~/doors/take-up.server";
 import { changesBetween, findTemplate, listTemplateVersions, takeUpVersion } from "~/domains/templates/index.server";
+import { Serial } from "~/lib/serial";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  const templateId = TemplateId.safeParse(params["templateId"]);
+  const templateId = Serial.safeParse(params["templateId"]);
   const template = templateId.success ? await findTemplate(shop.id, templateId.data) : null;
   if (!template) throw notFound();
   const versions = await listTemplateVersions(shop.id, template.id);

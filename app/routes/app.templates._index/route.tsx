@@ -5,11 +5,11 @@ import { z } from "zod";
 import { AwayTable } from "~/components/away-table";
 import { attempt, unlessFailed } from "~/components/attempt";
 import { pageIn } from "~/components/paging";
-import { TemplateId } from "~/components/template-editor/question";
 import { parseForm } from "~/doors/parse-form.server";
 import { notFound, requireShop } from "~/doors/require-shop.server";
 import { incomplete, refuse, tell } from "~/doors/tell.server";
 import { takeBackTemplate } from "~/domains/templates/index.server";
+import { Serial } from "~/lib/serial";
 import { listAwayRows, listRows } from "./rows.server";
 import { TemplateTable } from "./template-table";
 
@@ -22,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { show: "kept" as const, rows: pageIn(params, await listRows(shop, new Date())) };
 }
 
-const Wish = z.strictObject({ templateId: TemplateId });
+const Wish = z.strictObject({ templateId: Serial });
 
 export async function action({ request }: ActionFunctionArgs) {
   const shop = await requireShop(request);

@@ -1,16 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { requireShop } from "~/doors/require-shop.server";
+import { Serial } from "~/lib/serial";
 import { listReaders } from "./readers.server";
 
 const Wish = z.object({
   text: z.string().trim().max(200).catch(""),
-  segment: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .nullable()
-    .catch(null),
+  segment: Serial.nullable().catch(null),
 });
 
 /** Offers shoppers to look at a message as: by name, or some of a segment. */
