@@ -13,29 +13,19 @@ import { loadValue } from "./value.server";
 /** How the shop stands, and what to do next. */
 export async function loadHome(shop: Shop, now: Date) {
   const { id, generation, timezone } = shop;
-  const [
-    backfills,
-    sender,
-    flows,
-    standing,
-    { sent, clicked, orders },
-    stages,
-    troubles,
-    failing,
-    steps,
-    value,
-  ] = await Promise.all([
-    listBackfills(id, generation),
-    findSenderState(id, now),
-    listFlows(id),
-    findStanding(id, now),
-    sumResults(id, readPeriod(new URLSearchParams({ days: "7" }), now, timezone)),
-    listStages(id),
-    countTroubles(id, generation),
-    listFailingJobs(id),
-    loadSteps(shop, now),
-    loadValue(shop, now),
-  ]);
+  const [backfills, sender, flows, standing, { sent, clicked, orders }, stages, troubles, failing, steps, value] =
+    await Promise.all([
+      listBackfills(id, generation),
+      findSenderState(id, now),
+      listFlows(id),
+      findStanding(id, now),
+      sumResults(id, readPeriod(new URLSearchParams({ days: "7" }), now, timezone)),
+      listStages(id),
+      countTroubles(id, generation),
+      listFailingJobs(id),
+      loadSteps(shop, now),
+      loadValue(shop, now),
+    ]);
   return {
     name: shop.name,
     isReady: shop.readyAt !== null,
