@@ -3,6 +3,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { keepPicture, openAdmin, type Opened } from "./admin";
 import { launchBrowser, openPage } from "./browser";
+import { nameOfFocus } from "./keys";
 import { leaveCart, type Mail, mails, sell } from "./sandbox";
 
 // The whole of what flows are for, once through, in a browser: from a ready flow that a merchant makes their own to the
@@ -102,6 +103,19 @@ test("a shopper fills a cart, says who she is and that she wants mail, and leave
 
   await card(/^Step 1 of \d+, Wait 1 minute.*\d+ waiting/).waitFor({ timeout: patience.timeout });
   await keepPicture(editor.page, "flow-story-3-waiting");
+});
+
+test("nobody who is in it is put out by a slip: the list asks before it turns the flow off", async () => {
+  const { page, app } = await openAdmin(browser, "/app/flows");
+  const off = app.getByRole("button", { name: `Turn ${flow} off` });
+  await off.press("Enter");
+  const question = app.getByRole("dialog", { name: "Turn the flow off?" });
+  await question.getByText(/shoppers? who (is|are) in it leaves? it/).waitFor();
+  await keepPicture(page, "flow-story-3-turn-off");
+  await question.getByRole("button", { name: "Leave it on" }).press("Enter");
+  await question.waitFor({ state: "hidden" });
+  await expect.poll(() => nameOfFocus(page)).toContain(`Turn ${flow} off`);
+  await page.close();
 });
 
 test("a minute later the mail is in her inbox, with what she chose; she orders", async () => {

@@ -28,6 +28,12 @@ export function wayCount(counted: StepCount | null, way: string): string {
   return count === 0 ? "" : `${number(count)} went this way`;
 }
 
+/** Who leaves a flow that is turned off: "the 12 shoppers who are in it leave it". */
+export function leaversWords(people: number): string {
+  if (people === 1) return "the one shopper who is in it leaves it";
+  return `the ${number(people)} shoppers who are in it leave it`;
+}
+
 function number(count: number): string {
   return count.toLocaleString("en-GB");
 }

@@ -1,9 +1,10 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Page } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
+import { TurnOffModal } from "~/components/flow-editor/turn-off-modal";
 import { savedWords } from "~/components/saved-words";
 import type { Loaded } from "./load.server";
-import { NameModal, PutAwayFlow, StartModal, TurnOffModal } from "./modals";
+import { NameModal, PutAwayFlow, StartModal } from "./modals";
 import type { usePublishing } from "./use-publishing";
 import type { Writing } from "./use-writing";
 
@@ -69,7 +70,7 @@ export function EditorPage({ loaded: { flow, sending }, writing, people, publish
       {asking === "name" && <NameModal name={written.name} onName={writing.setName} onClose={close} />}
       {asking === "put-away" && <PutAwayFlow name={written.name} people={people} onClose={close} />}
       {asking === "start" && <StartModal onClose={close} />}
-      {asking === "off" && <TurnOffModal people={people} onClose={close} />}
+      <TurnOffModal isOpen={asking === "off"} people={people} onTurnOff={() => wish("off")} onClose={close} />
     </Page>
   );
 }

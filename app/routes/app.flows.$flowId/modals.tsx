@@ -1,6 +1,7 @@
 import { useSubmit } from "@remix-run/react";
 import { BlockStack, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { leaversWords } from "~/components/flow-editor/count-words";
 import { ShopperChoice } from "~/components/flow-editor/test/shopper-choice";
 import { PutAwayModal } from "~/components/put-away-modal";
 import type { Reader } from "~/components/template-editor/question";
@@ -40,34 +41,9 @@ export function NameModal({ name, onName, onClose }: { name: string; onName(name
 export function PutAwayFlow({ name, people, onClose }: { name: string; people: number; onClose(): void }) {
   return (
     <PutAwayModal name={name} onClose={onClose}>
-      It is turned off{people > 0 ? `, and the ${people.toLocaleString("en-GB")} who are in it leave it` : ""}. What it
-      sent stays in your reports, and you can take the flow back from those put away in your list of flows.
+      It is turned off{people > 0 ? `, and ${leaversWords(people)}` : ""}. What it sent stays in your reports, and you
+      can take the flow back from those put away in your list of flows.
     </PutAwayModal>
-  );
-}
-
-/** Turns the flow off, once it was said what becomes of those who are in it. */
-export function TurnOffModal({ people, onClose }: { people: number; onClose(): void }) {
-  const submit = useSubmit();
-  const turnOff = () => {
-    onClose();
-    submit({ wish: "off" }, { method: "post" });
-  };
-  return (
-    <Modal
-      open
-      title="Turn the flow off?"
-      onClose={onClose}
-      primaryAction={{ content: "Turn off", onAction: turnOff }}
-      secondaryActions={[{ content: "Leave it on", onAction: onClose }]}
-    >
-      <Modal.Section>
-        <Text as="p">
-          Nobody comes in any more, and the {people.toLocaleString("en-GB")} who are in it leave it: nothing more of it
-          is sent to them, also when you turn it on again.
-        </Text>
-      </Modal.Section>
-    </Modal>
   );
 }
 
