@@ -1,6 +1,6 @@
 import { useSubmit } from "@remix-run/react";
-import { Modal, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import { ConfirmModal } from "./confirm-modal";
 
 interface Props {
   name: string;
@@ -12,21 +12,10 @@ interface Props {
 /** Puts what the page is about away, once that was confirmed. */
 export function PutAwayModal({ name, onClose, children }: Props) {
   const submit = useSubmit();
-  const putAway = () => {
-    onClose();
-    submit({ wish: "put-away" }, { method: "post" });
-  };
+  const putAway = () => submit({ wish: "put-away" }, { method: "post" });
   return (
-    <Modal
-      open
-      title={`Put “${name}” away?`}
-      onClose={onClose}
-      primaryAction={{ content: "Put away", onAction: putAway }}
-      secondaryActions={[{ content: "Keep it", onAction: onClose }]}
-    >
-      <Modal.Section>
-        <Text as="p">{children}</Text>
-      </Modal.Section>
-    </Modal>
+    <ConfirmModal question={`Put “${name}” away?`} yes="Put away" no="Keep it" onYes={putAway} onClose={onClose}>
+      {children}
+    </ConfirmModal>
   );
 }

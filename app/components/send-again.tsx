@@ -1,7 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { Button, Modal, Text } from "@shopify/polaris";
-import { useState } from "react";
 import type { MessageState } from "~/domains/messages/model";
+import { ConfirmButton } from "./confirm-button";
 import { useToast, type Told } from "./use-toast";
 
 interface Props {
@@ -15,36 +14,24 @@ interface Props {
 export function SendAgain({ messageId, state, about }: Props) {
   const fetcher = useFetcher<{ told: Told }>();
   useToast(fetcher.data?.told);
-  const [isAsking, setAsking] = useState(false);
   if (state !== "failed" && state !== "parked") return null;
   const send = () => {
-    setAsking(false);
     const sure = state === "parked" ? "yes" : "no";
     fetcher.submit({ message: messageId, sure }, { method: "post", action: "/app/messages/again" });
   };
   return (
-    <>
-      <Button
-        onClick={state === "parked" ? () => setAsking(true) : send}
-        loading={fetcher.state !== "idle"}
-        accessibilityLabel={`Send again: ${about}`}
-      >
-        Send again
-      </Button>
-      <Modal
-        open={isAsking}
-        onClose={() => setAsking(false)}
-        title="Send this message again?"
-        primaryAction={{ content: "Send it again", destructive: true, onAction: send }}
-        secondaryActions={[{ content: "Leave it", onAction: () => setAsking(false) }]}
-      >
-        <Modal.Section>
-          <Text as="p">
-            Nobody knows whether it was sent, because the connection broke while it was handed over. If it was, this
-            shopper gets it twice.
-          </Text>
-        </Modal.Section>
-      </Modal>
-    </>
+    <ConfirmButton
+      label="Send again"
+      question="Send this message again?"
+      yes="Send it again"
+      no="Leave it"
+      isDestructive
+      isAsked={state === "parked"}
+      button={{ loading: fetcher.state !== "idle", accessibilityLabel: `Send again: ${about}` }}
+      onConfirm={send}
+    >
+      Nobody knows whether it was sent, because the connection broke while it was handed over. If it was, this shopper
+      gets it twice.
+    </ConfirmButton>
   );
 }

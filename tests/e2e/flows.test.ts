@@ -137,6 +137,17 @@ test("who publishes again is told what changed, and a former version is taken up
   await app.getByRole("button", { name: "Work on version 1 again" }).click();
   await app.getByText("Version 2 is off, with a draft").waitFor();
   expect(await card(app, /^Step 1 of 1/).count()).toBe(1);
+
+  const question = app.getByRole("dialog", { name: "Go back to version 2?" });
+  await wish(app, "Back to the published version");
+  await keepPicture(page, "flow-discard");
+  await question.getByRole("button", { name: "Keep it" }).click();
+  await question.waitFor({ state: "hidden" });
+  expect(await card(app, /^Step 1 of 1/).count()).toBe(1);
+  await wish(app, "Back to the published version");
+  await question.getByRole("button", { name: "Discard the draft" }).click();
+  await app.getByText("Version 2 is off", { exact: true }).waitFor();
+  await card(app, /^Step 1 of 2, Wait 1 day/).waitFor();
   await page.close();
 });
 

@@ -1,4 +1,4 @@
-import { Modal, Text } from "@shopify/polaris";
+import { ConfirmModal } from "~/components/confirm-modal";
 
 /** How an experiment is to end. */
 export type Ending = { wish: "stop" } | { wish: "give"; arm: string; name: string };
@@ -13,20 +13,16 @@ interface Props {
 export function EndModal({ ending, onClose, onConfirm }: Props) {
   const isStop = ending.wish === "stop";
   return (
-    <Modal
-      open
-      title={isStop ? "Stop it?" : `Give “${ending.name}” to everybody?`}
+    <ConfirmModal
+      question={isStop ? "Stop it?" : `Give “${ending.name}” to everybody?`}
+      yes={isStop ? "Stop" : "Give it to everybody"}
+      no="Not now"
+      onYes={onConfirm}
       onClose={onClose}
-      primaryAction={{ content: isStop ? "Stop" : "Give it to everybody", onAction: onConfirm }}
-      secondaryActions={[{ content: "Not now", onAction: onClose }]}
     >
-      <Modal.Section>
-        <Text as="p">
-          {isStop
-            ? "Everybody gets what is usual from now on. What was counted so far stays, but it does not go on."
-            : "Nobody is compared any more: everybody gets it from now on. You can take that back later."}
-        </Text>
-      </Modal.Section>
-    </Modal>
+      {isStop
+        ? "Everybody gets what is usual from now on. What was counted so far stays, but it does not go on."
+        : "Nobody is compared any more: everybody gets it from now on. You can take that back later."}
+    </ConfirmModal>
   );
 }

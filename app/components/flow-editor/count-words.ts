@@ -28,6 +28,11 @@ export function wayCount(counted: StepCount | null, way: string): string {
   return count === 0 ? "" : `${number(count)} went this way`;
 }
 
+/** What becomes of those who are in a flow when it is turned off. */
+export function turnOffWords(people: number): string {
+  return `Nobody comes in any more, and ${leaversWords(people)}: nothing more of it is sent, also when you turn it on again.`;
+}
+
 /** Who leaves a flow that is turned off: "the 12 shoppers who are in it leave it". */
 export function leaversWords(people: number): string {
   if (people === 1) return "the one shopper who is in it leaves it";

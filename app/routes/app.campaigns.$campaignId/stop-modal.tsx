@@ -1,4 +1,4 @@
-import { Modal, Text } from "@shopify/polaris";
+import { ConfirmModal } from "~/components/confirm-modal";
 
 interface Props {
   /** How many have not got it. */
@@ -10,19 +10,16 @@ interface Props {
 /** Ends the campaign after its trial, once that was confirmed: it cannot be begun again. */
 export function StopModal({ count, onClose, onConfirm }: Props) {
   return (
-    <Modal
-      open
-      title="Stop it after the trial?"
+    <ConfirmModal
+      question="Stop it after the trial?"
+      yes="Stop here"
+      no="Not yet"
+      isDestructive
+      onYes={onConfirm}
       onClose={onClose}
-      primaryAction={{ content: "Stop here", destructive: true, onAction: onConfirm }}
-      secondaryActions={[{ content: "Not yet", onAction: onClose }]}
     >
-      <Modal.Section>
-        <Text as="p">
-          {count.toLocaleString("en-GB")} shoppers who have not got it get nothing, for good. You can copy the campaign,
-          change it, and send that one.
-        </Text>
-      </Modal.Section>
-    </Modal>
+      {count.toLocaleString("en-GB")} shoppers who have not got it get nothing, for good. You can copy the campaign,
+      change it, and send that one.
+    </ConfirmModal>
   );
 }

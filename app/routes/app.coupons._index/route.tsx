@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, type ClientActionFunctionArgs } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Button, Card, Page, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Card, Page, Text } from "@shopify/polaris";
 import { z } from "zod";
 import { attempt, unlessFailed } from "~/components/attempt";
+import { ConfirmButton } from "~/components/confirm-button";
 import { NothingHere } from "~/components/nothing-here";
 import { RecordTable } from "~/components/record-table";
 import { usePermission } from "~/components/use-permission";
@@ -137,12 +138,17 @@ function Stop({ discount: { id, name } }: { discount: DiscountView }) {
   const fetcher = useFetcher<{ told: Told }>();
   useToast(fetcher.data?.told);
   return (
-    <fetcher.Form method="post">
-      <input type="hidden" name="wish" value="stop" />
-      <input type="hidden" name="discountId" value={id} />
-      <Button submit loading={fetcher.state !== "idle"} accessibilityLabel={`Give no more codes of ${name}`}>
-        Stop
-      </Button>
-    </fetcher.Form>
+    <ConfirmButton
+      label="Stop"
+      question={`Give no more codes of “${name}”?`}
+      yes="Give no more"
+      no="Go on"
+      isDestructive
+      button={{ loading: fetcher.state !== "idle", accessibilityLabel: `Give no more codes of ${name}` }}
+      onConfirm={() => fetcher.submit({ wish: "stop", discountId: id }, { method: "post" })}
+    >
+      That cannot be taken back. Messages with this discount wait for a code and are not sent, so give them another one
+      first. Codes that shoppers have go on working.
+    </ConfirmButton>
   );
 }

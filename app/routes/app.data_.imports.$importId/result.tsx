@@ -1,6 +1,7 @@
 import { useSubmit } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineGrid, InlineStack, Modal, ProgressBar, Text } from "@shopify/polaris";
-import { useId, useState } from "react";
+import { BlockStack, Card, InlineGrid, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { useId } from "react";
+import { ConfirmButton } from "~/components/confirm-button";
 import { ExportButton } from "~/components/export-button";
 import { Figure } from "~/components/figure";
 import { NotedTable } from "./noted-table";
@@ -67,33 +68,19 @@ function Progress({ label, done, of }: { label: string; done: number; of: number
 }
 
 function Undo({ view: { name } }: { view: ImportView }) {
-  const [isOpen, setIsOpen] = useState(false);
   const submit = useSubmit();
-  const undo = () => {
-    setIsOpen(false);
-    submit({ wish: "undo" }, { method: "post" });
-  };
   return (
-    <>
-      <Button onClick={() => setIsOpen(true)}>Undo the import</Button>
-      <Modal
-        open={isOpen}
-        title={`Undo “${name}”?`}
-        onClose={() => setIsOpen(false)}
-        primaryAction={{ content: "Undo it", destructive: true, onAction: undo }}
-        secondaryActions={[{ content: "Keep it", onAction: () => setIsOpen(false) }]}
-      >
-        <Modal.Section>
-          <BlockStack gap="200">
-            <Text as="p">
-              Names, places, tags and properties become what they were, unless something was told since. Who may be
-              written to only because of this file may not be any more, and shoppers of whom nothing else is known are
-              erased.
-            </Text>
-            <Text as="p">Unsubscriptions that the file told stay.</Text>
-          </BlockStack>
-        </Modal.Section>
-      </Modal>
-    </>
+    <ConfirmButton
+      label="Undo the import"
+      question={`Undo “${name}”?`}
+      yes="Undo it"
+      no="Keep it"
+      isDestructive
+      onConfirm={() => submit({ wish: "undo" }, { method: "post" })}
+    >
+      Names, places, tags and properties become what they were, unless something was told since. Who may be written to
+      only because of this file may not be any more, and shoppers of whom nothing else is known are erased.
+      Unsubscriptions that the file told stay.
+    </ConfirmButton>
   );
 }

@@ -1,6 +1,7 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
 import { Banner, BlockStack, Button, ButtonGroup, Card, Link, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { ConfirmModal } from "~/components/confirm-modal";
 import { ArmsForm } from "~/components/experiments/arms-form";
 import { OutlookCard } from "~/components/experiments/outlook-card";
 import { PlanCard } from "~/components/experiments/plan-card";
@@ -41,14 +42,16 @@ export function DraftPage({ loaded, done }: Props) {
       <BlockStack gap="400">
         {theirs !== null && <Overtaken onMine={() => send("save", theirs)} />}
         {isDiscarding && (
-          <Banner tone="warning" title="Discard this experiment?" onDismiss={() => setIsDiscarding(false)}>
-            <ButtonGroup>
-              <Button tone="critical" onClick={() => submit({ wish: "discard" }, { method: "post" })}>
-                Discard
-              </Button>
-              <Button onClick={() => setIsDiscarding(false)}>Keep it</Button>
-            </ButtonGroup>
-          </Banner>
+          <ConfirmModal
+            question="Discard this experiment?"
+            yes="Discard"
+            no="Keep it"
+            isDestructive
+            onYes={() => submit({ wish: "discard" }, { method: "post" })}
+            onClose={() => setIsDiscarding(false)}
+          >
+            Nothing keeps what you have written. Nobody was in it yet.
+          </ConfirmModal>
         )}
         <Card>
           <Text as="p">

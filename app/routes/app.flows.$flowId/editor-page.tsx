@@ -1,7 +1,9 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Page } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
-import { TurnOffModal } from "~/components/flow-editor/turn-off-modal";
+import { ConfirmModal } from "~/components/confirm-modal";
+import { DiscardDraftModal } from "~/components/discard-draft-modal";
+import { turnOffWords } from "~/components/flow-editor/count-words";
 import { savedWords } from "~/components/saved-words";
 import type { Loaded } from "./load.server";
 import { NameModal, PutAwayFlow, StartModal } from "./modals";
@@ -17,7 +19,7 @@ interface Props {
   children: ReactNode;
 }
 
-type Asking = "name" | "put-away" | "start" | "off" | null;
+type Asking = "name" | "put-away" | "start" | "off" | "discard" | null;
 
 /** The page around the editor: what the flow is called, how it stands, and what can be done with it as a whole. */
 export function EditorPage({ loaded: { flow, sending }, writing, people, publishing, children }: Props) {
@@ -61,7 +63,7 @@ export function EditorPage({ loaded: { flow, sending }, writing, people, publish
         {
           content: "Back to the published version",
           disabled: isNew || !hasDraft,
-          onAction: publishing.discard,
+          onAction: () => setAsking("discard"),
         },
         { content: "Put away", destructive: true, onAction: () => setAsking("put-away") },
       ]}
@@ -70,7 +72,20 @@ export function EditorPage({ loaded: { flow, sending }, writing, people, publish
       {asking === "name" && <NameModal name={written.name} onName={writing.setName} onClose={close} />}
       {asking === "put-away" && <PutAwayFlow name={written.name} people={people} onClose={close} />}
       {asking === "start" && <StartModal onClose={close} />}
-      <TurnOffModal isOpen={asking === "off"} people={people} onTurnOff={() => wish("off")} onClose={close} />
+      {asking === "off" && (
+        <ConfirmModal
+          question="Turn the flow off?"
+          yes="Turn off"
+          no="Leave it on"
+          onYes={() => wish("off")}
+          onClose={close}
+        >
+          {turnOffWords(people)}
+        </ConfirmModal>
+      )}
+      {asking === "discard" && (
+        <DiscardDraftModal version={flow.version} onDiscard={publishing.discard} onClose={close} />
+      )}
     </Page>
   );
 }

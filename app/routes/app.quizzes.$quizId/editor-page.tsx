@@ -1,6 +1,7 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Page } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
+import { DiscardDraftModal } from "~/components/discard-draft-modal";
 import { PutAwayModal } from "~/components/put-away-modal";
 import { savedWords } from "~/components/saved-words";
 import type { Saving } from "~/components/use-draft";
@@ -15,7 +16,7 @@ interface Props {
   children: ReactNode;
 }
 
-type Asking = "settings" | "put-away" | null;
+type Asking = "settings" | "discard" | "put-away" | null;
 
 /** The page around the editor: what the quiz is called, how it stands, and what can be done with it as a whole. */
 export function EditorPage({ loaded: { quiz, embed }, saving, onPublish, onDiscard, children }: Props) {
@@ -46,12 +47,17 @@ export function EditorPage({ loaded: { quiz, embed }, saving, onPublish, onDisca
         { content: "Versions", url: `/app/quizzes/${quiz.id}/versions`, disabled: isNew },
         { content: "Settings", onAction: () => setAsking("settings") },
         { content: "Copy", onAction: () => wish("copy") },
-        { content: "Back to the published version", disabled: isNew || !hasDraft, onAction: onDiscard },
+        {
+          content: "Back to the published version",
+          disabled: isNew || !hasDraft,
+          onAction: () => setAsking("discard"),
+        },
         { content: "Put away", destructive: true, onAction: () => setAsking("put-away") },
       ]}
     >
       {children}
       {asking === "settings" && <SettingsModal name={quiz.name} rememberDays={quiz.rememberDays} onClose={close} />}
+      {asking === "discard" && <DiscardDraftModal version={quiz.version} onDiscard={onDiscard} onClose={close} />}
       {asking === "put-away" && (
         <PutAwayModal name={quiz.name} onClose={close}>
           Shoppers see it no more. What they answered stays and counts as before, and you can take the quiz back from

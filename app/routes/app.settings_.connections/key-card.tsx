@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, InlineStack, Modal, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { Banner, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { ConfirmButton } from "~/components/confirm-button";
 import { CopyButton } from "~/components/copy-button";
 import { useToast, type Told } from "~/components/use-toast";
 import type { Wish } from "./wish";
@@ -8,10 +8,8 @@ import type { Wish } from "./wish";
 /** The key by which another tool tells that a request is from this shop's flows. */
 export function KeyCard({ made }: { made: string | null }) {
   const fetcher = useFetcher<{ told: Told; secret?: string | null }>();
-  const [isAsking, setAsking] = useState(false);
   useToast(fetcher.data?.told);
   const renew = () => {
-    setAsking(false);
     const wish: Wish = { wish: "renew" };
     void fetcher.submit(wish, { method: "post" });
   };
@@ -29,25 +27,18 @@ export function KeyCard({ made }: { made: string | null }) {
         </Text>
         {secret && <Shown secret={secret} />}
         <InlineStack align="end">
-          <Button loading={fetcher.state !== "idle"} onClick={() => (made ? setAsking(true) : renew())}>
-            {made ? "Make a new key" : "Make a key"}
-          </Button>
-        </InlineStack>
-      </BlockStack>
-      <Modal
-        open={isAsking}
-        onClose={() => setAsking(false)}
-        title="Make a new signing key?"
-        primaryAction={{ content: "Make a new key", onAction: renew }}
-        secondaryActions={[{ content: "Cancel", onAction: () => setAsking(false) }]}
-      >
-        <Modal.Section>
-          <Text as="p">
+          <ConfirmButton
+            label={made ? "Make a new key" : "Make a key"}
+            question="Make a new signing key?"
+            isAsked={made !== null}
+            button={{ loading: fetcher.state !== "idle" }}
+            onConfirm={renew}
+          >
             For one day requests are signed with both keys. Put the new one into the other tool by then: after that it
             would refuse them.
-          </Text>
-        </Modal.Section>
-      </Modal>
+          </ConfirmButton>
+        </InlineStack>
+      </BlockStack>
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Button, Card, Form, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import { Confirmed } from "./confirmed";
+import { ConfirmButton } from "~/components/confirm-button";
 import { useWish } from "./use-wish";
 import type { SenderView } from "./view";
 
@@ -34,13 +34,15 @@ function Kept({ account }: { account: NonNullable<SenderView["key"]> }) {
       <Text as="p">
         Key ending in <code>{account.lastFour}</code>, saved on {account.saved}
       </Text>
-      <Confirmed
+      <ConfirmButton
         label="Remove key"
         question="Send through the app’s account again?"
-        consequence="Your domain has to be set up there anew, with other records, and nothing is sent until it is ready."
-        isBusy={isBusy}
+        isDestructive
+        button={{ tone: "critical", loading: isBusy }}
         onConfirm={() => submit({ wish: "remove-key" })}
-      />
+      >
+        Your domain has to be set up there anew, with other records, and nothing is sent until it is ready.
+      </ConfirmButton>
     </InlineStack>
   );
 }

@@ -12,7 +12,7 @@ import {
 } from "@shopify/polaris";
 import { AlertCircleIcon, CheckCircleIcon, ClockIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
-import { Confirmed } from "./confirmed";
+import { ConfirmButton } from "~/components/confirm-button";
 import { useWish } from "./use-wish";
 import type { SenderView } from "./view";
 
@@ -81,13 +81,15 @@ function Chosen({ domain }: { domain: Domain }) {
           : "It is looked at again by itself; changes of the DNS can take hours to show."}
       </Text>
       <InlineStack gap="200" align="end">
-        <Confirmed
+        <ConfirmButton
           label="Remove domain"
           question={`Remove ${domain.name}?`}
-          consequence="Nothing is sent until you add a domain again. Messages wait, and flows stay as they are."
-          isBusy={isBusy}
+          isDestructive
+          button={{ tone: "critical", loading: isBusy }}
           onConfirm={() => submit({ wish: "remove-domain" })}
-        />
+        >
+          Nothing is sent until you add a domain again. Messages wait, and flows stay as they are.
+        </ConfirmButton>
         <Button loading={isBusy} onClick={() => submit({ wish: "look" })}>
           Check now
         </Button>

@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { Figure } from "~/components/figure";
-import { Confirmed } from "./confirmed";
+import { ConfirmButton } from "~/components/confirm-button";
 import { useWish } from "./use-wish";
 import type { SenderView } from "./view";
 
@@ -69,14 +69,15 @@ function Paused({ breaker }: { breaker: Breaker }) {
         </p>
         {mayResume ? (
           <InlineStack>
-            <Confirmed
-              isPrimary
+            <ConfirmButton
               label="Resume sending"
               question="Resume sending?"
-              consequence="The rates are counted anew from now, and sending begins slowly. If as much comes back again, it pauses again."
-              isBusy={isBusy}
+              button={{ variant: "primary", loading: isBusy }}
               onConfirm={() => submit({ wish: "resume" })}
-            />
+            >
+              The rates are counted anew from now, and sending begins slowly. If as much comes back again, it pauses
+              again.
+            </ConfirmButton>
           </InlineStack>
         ) : (
           <p>You can resume from {resumeFrom} on, so that what is on its way can come back first.</p>

@@ -1,6 +1,7 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
 import { Badge, Page } from "@shopify/polaris";
 import { useState, type ReactNode } from "react";
+import { DiscardDraftModal } from "~/components/discard-draft-modal";
 import { PutAwayModal } from "~/components/put-away-modal";
 import { savedWords } from "~/components/saved-words";
 import { sendTest } from "~/components/template-editor/ask";
@@ -21,7 +22,7 @@ interface Props {
   children: ReactNode;
 }
 
-type Asking = "test" | "details" | "put-away" | null;
+type Asking = "test" | "details" | "discard" | "put-away" | null;
 
 /** The page around the editor: what the template is called, how it stands, and what can be done with it as a whole. */
 export function EditorPage({ loaded, content, sight, saving, onPublish, onDiscard, children }: Props) {
@@ -31,20 +32,26 @@ export function EditorPage({ loaded, content, sight, saving, onPublish, onDiscar
   const isBusy = useNavigation().state !== "idle";
   const close = () => setAsking(null);
   const profileId = sight.reader?.value ?? null;
+  const isNew = template.version === 0;
+  const hasDraft = template.hasDraft || saving.state !== "saved";
   return (
     <Page
       fullWidth
       title={template.name}
       subtitle={`${usedBy(uses)} ${savedWords(saving)}`}
-      titleMetadata={<Status version={template.version} hasDraft={template.hasDraft || saving.state !== "saved"} />}
+      titleMetadata={<Status version={template.version} hasDraft={hasDraft} />}
       backAction={{ content: "Templates", url: "/app/templates" }}
       primaryAction={{ content: "Publish", disabled: isBusy || saving.state === "overtaken", onAction: onPublish }}
       secondaryActions={[
         { content: "Send a test", onAction: () => setAsking("test") },
-        { content: "Versions", url: `/app/templates/${template.id}/versions`, disabled: template.version === 0 },
+        { content: "Versions", url: `/app/templates/${template.id}/versions`, disabled: isNew },
         { content: "Name and topic", onAction: () => setAsking("details") },
         { content: "Copy", onAction: () => submit({ wish: "copy" }, { method: "post" }) },
-        { content: "Back to the published version", disabled: template.version === 0, onAction: onDiscard },
+        {
+          content: "Back to the published version",
+          disabled: isNew || !hasDraft,
+          onAction: () => setAsking("discard"),
+        },
         { content: "Put away", destructive: true, onAction: () => setAsking("put-away") },
       ]}
     >
@@ -57,6 +64,7 @@ export function EditorPage({ loaded, content, sight, saving, onPublish, onDiscar
         />
       )}
       {asking === "details" && <DetailsModal {...template} topics={loaded.topics} onClose={close} />}
+      {asking === "discard" && <DiscardDraftModal version={template.version} onDiscard={onDiscard} onClose={close} />}
       {asking === "put-away" && (
         <PutAwayModal name={template.name} onClose={close}>
           Flows can send it no more. What was sent of it stays in your reports, and you can take it back from those put
