@@ -16,7 +16,7 @@ const name = "Tenth birthday";
 test("a discount is made once the merchant allows it, and gets codes; it is stopped once they are sure", async () => {
   const { page, app } = await openAdmin(browser, "/app/coupons/new");
   await app.getByLabel("Name", { exact: true }).fill(name);
-  await app.getByLabel("Percent").fill("200");
+  await app.getByRole("textbox", { name: "Percent" }).fill("200");
   await app.getByRole("button", { name: "Save", exact: true }).click();
   const allow = page.getByRole("button", { name: "Update", exact: true });
   const marked = page.getByText("Not saved: look at what is marked");
@@ -24,7 +24,7 @@ test("a discount is made once the merchant allows it, and gets codes; it is stop
   if ((await allow.count()) > 0) await allow.click();
   await marked.waitFor();
   expect(await app.getByLabel("Name", { exact: true }).inputValue()).toBe(name);
-  await app.getByLabel("Percent").fill("20");
+  await app.getByRole("textbox", { name: "Percent" }).fill("20");
   await app.getByRole("button", { name: "Save", exact: true }).click();
 
   const row = app.getByRole("row").filter({ hasText: name });
