@@ -40,7 +40,7 @@ test("a discount is made once the merchant allows it, and gets codes; it is stop
   const stop = app.getByRole("button", { name: `Give no more codes of ${name}` });
   const question = app.getByRole("dialog", { name: `Give no more codes of “${name}”?` });
   await stop.press("Enter");
-  await question.getByRole("button", { name: "Go on" }).press("Enter");
+  await question.getByRole("button", { name: "Keep giving them" }).press("Enter");
   await question.waitFor({ state: "hidden" });
   await expect.poll(() => nameOfFocus(page)).toContain(`Give no more codes of ${name}`);
   await stop.press("Enter");

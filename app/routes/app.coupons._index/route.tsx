@@ -142,7 +142,7 @@ function Stop({ discount: { id, name } }: { discount: DiscountView }) {
       label="Stop"
       question={`Give no more codes of “${name}”?`}
       yes="Give no more"
-      no="Go on"
+      no="Keep giving them"
       isDestructive
       button={{ loading: fetcher.state !== "idle", accessibilityLabel: `Give no more codes of ${name}` }}
       onConfirm={() => fetcher.submit({ wish: "stop", discountId: id }, { method: "post" })}
