@@ -22,8 +22,21 @@ interface Admin {
   stack: Stack;
 }
 
-/** Where each picture of docs/flows.md is taken. Words that follow are names of pictures: only those are taken. */
+/** Where each picture of the README and of the pages in docs is taken. */
 const pictures: Record<string, (admin: Admin) => Promise<void>> = {
+  home: async (admin) => open(admin, "/app"),
+  segment: async (admin) => openNamed(admin, "/app/segments", "Loyal"),
+  shopper: async (admin) => {
+    await open(admin, "/app/messages");
+    await admin.app.locator('a[href*="/app/shoppers/"]').first().click();
+    await admin.app.getByText("What happened").waitFor(patience);
+  },
+  inbox: async ({ page, stack }) => {
+    await page.goto(stack.resendUrl);
+    await page.locator('a[href^="/mail/"]').first().click();
+  },
+  reports: async (admin) => open(admin, "/app/reports?days=365"),
+  "report-segment": async (admin) => openNamed(admin, "/app/reports/segments?days=365", "Loyal"),
   flows: async (admin) => open(admin, "/app/flows"),
   flow: async (admin) => {
     await openNamed(admin, "/app/flows", "Abandoned cart");
@@ -40,7 +53,11 @@ const pictures: Record<string, (admin: Admin) => Promise<void>> = {
   experiment: async (admin) => openNamed(admin, "/app/experiments", "Autumn: which subject?"),
 };
 
-/** Takes the pictures of docs/flows.md, of a demo whose day has gone on for a while. */
+/**
+ * Takes the pictures of the README and of the pages in docs, of a demo whose day has gone on for a while. (Mails have
+ * pictures of their own: prove mails.)
+ * @param words names of pictures, to take only those
+ */
 export async function prove(databaseUrl: string, words: readonly string[]): Promise<string[]> {
   buildIfStale();
   const stack = await startStack({ databaseUrl, dataFolder, pauseSeconds: 0.5, quietAfter: "30,32,34,36" });
