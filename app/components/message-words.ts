@@ -63,7 +63,7 @@ function becauseOf({ deferredReason, displacedBy }: Told, timezone: string): str
     asked_for_less: `this shopper asked to be written to less often, and got ${name}${when}`,
     gives_way: `${name} matters more and goes first`,
     quiet_hours: "your quiet hours hold where this shopper lives",
-    send_window: "you send only at certain times",
+    send_window: "you write to them only at certain times",
     imported_list: "this shopper was imported, and the first mail to such a list goes in steps",
     no_code: "no code of its discount is left at present",
     usual_hour: "that is the hour at which this shopper usually acts",

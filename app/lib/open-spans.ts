@@ -4,11 +4,18 @@ export interface Span {
   until: number;
 }
 
-/** What the merchant says of days and hours, in minutes of the day; Monday is 0. */
+/** A part of a weekday, in minutes; Monday is 0. */
+interface Window {
+  day: number;
+  from: number;
+  until: number;
+}
+
+/** What the merchant says of days and hours, in minutes of the day. */
 interface Hours {
   quietFrom: number;
   quietUntil: number;
-  windows: { day: number; from: number; until: number }[];
+  windows: Window[];
 }
 
 const minutesPerDay = 1440;
@@ -18,8 +25,18 @@ const days = [0, 1, 2, 3, 4, 5, 6];
 export function openSpans({ quietFrom, quietUntil, windows }: Hours): Span[] {
   const outside = outsideQuiet(quietFrom, quietUntil);
   if (windows.length === 0) return merged(outside);
-  const inside = windows.map(({ day, from, until }) => ofDay(day, from, until));
-  return merged(both(inside, outside));
+  return merged(both(windows.map(spanOf), outside));
+}
+
+/** Of these times those that lie in one of the windows, too. In order. */
+export function overlap(spans: Span[], windows: readonly Window[]): Span[] {
+  return merged(both(spans, windows.map(spanOf)));
+}
+
+/** The same; but all of the times where that leaves none. */
+export function within(spans: Span[], windows: readonly Window[]): Span[] {
+  const inside = overlap(spans, windows);
+  return inside.length > 0 ? inside : spans;
 }
 
 /** The week but for the quiet hours. */
@@ -42,6 +59,10 @@ export function both(one: Span[], other: Span[]): Span[] {
       .map((b) => ({ from: Math.max(a.from, b.from), until: Math.min(a.until, b.until) }))
       .filter(({ from, until }) => from < until),
   );
+}
+
+function spanOf({ day, from, until }: Window): Span {
+  return ofDay(day, from, until);
 }
 
 function ofDay(day: number, from: number, until: number): Span {

@@ -262,6 +262,7 @@ const documents: Record<string, unknown> = {
     ],
   },
   "campaigns.plan": campaignPlan,
+  "segment_times.send_windows": [{ day: 0, from: 540, until: 1200 }],
   "prediction_fits.fit": {
     ...{ state: "too_few", reasons: ["few_buyers"], buyers: 1, repeatBuyers: 0, historyDays: 1, fittedBuyers: 0 },
     ...{ fitted: null, check: null },

@@ -10,7 +10,7 @@ const deferWords: Record<DeferReason, string> = {
   asked_for_less: "they asked to be written to less often",
   gives_way: "another message to them matters more and goes first",
   quiet_hours: "it is quiet where they live",
-  send_window: "you send only at certain times",
+  send_window: "you write to them only at certain times",
   usual_hour: "they usually act at another hour",
   imported_list: "they were imported, and the first mail to such a list goes in steps",
   no_code: "no code of its discount is left at present",

@@ -16,9 +16,9 @@ export {
   standingReason as recipientReason,
   withMessages as recipientsWithMessages,
 } from "./campaigns/queries.server";
-export { savePolicies } from "./gate/commands.server";
+export { savePolicies, saveSegmentTimes } from "./gate/commands.server";
 export { latestInstant } from "./gate/lateness";
-export { eraseShopPolicies, findPolicies } from "./gate/queries.server";
+export { eraseShopPolicies, findPolicies, findSegmentTimes, listSegmentTimes } from "./gate/queries.server";
 export { zoneOf } from "~/lib/zone-of";
 export { confirmSent, queueMessages, queueRequested, sendDue, wakeStopped } from "./jobs.server";
 export { sendNotices } from "./notices/jobs.server";

@@ -3,6 +3,7 @@ export {
   deferReasons,
   openSpans,
   SendingPolicies,
+  type SendWindow,
   skipReasons,
   type DeferReason,
   type SkipReason,

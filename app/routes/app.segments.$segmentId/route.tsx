@@ -40,6 +40,7 @@ export default function Segment() {
       secondaryActions={[
         { content: "Edit", url: `/app/segments/${id}/edit` },
         { content: "Report", url: `/app/reports/segments/${id}` },
+        { content: "Times", url: `/app/segments/${id}/times` },
         { content: "New from this one", url: `/app/segments/new?from=${id}` },
         { content: "Show in Shopify", url: `/app/segments/${id}/shopify` },
         { content: "New part of this one", url: `/app/segments/new?parent=${id}` },

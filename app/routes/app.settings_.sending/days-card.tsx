@@ -1,57 +1,35 @@
-import { BlockStack, Checkbox, InlineGrid, Select } from "@shopify/polaris";
-import { clockTimes } from "~/components/clock-times";
+import { Link, Text } from "@shopify/polaris";
+import { DaysFields } from "~/components/week/days-fields";
 import { PolicyCard, Turn, type FieldsProps } from "./cards";
-import { dayFields, readTime, timeOf, usualTime } from "./form";
-import { weekdays } from "./week";
+
+interface Props extends FieldsProps {
+  /** Segments with times of their own. */
+  segments: readonly { segmentId: number; name: string }[];
+}
 
 /** On which days, and when on each, mail goes out. */
-export function DaysCard(props: FieldsProps) {
-  const { values, errors } = props;
+export function DaysCard({ segments, ...props }: Props) {
+  const { values, errors, onChange } = props;
   return (
     <PolicyCard
       title="Days and times"
-      explanation="For a shop whose shoppers read at known times: early in the morning, say, or on weekday evenings."
+      explanation="For a shop whose shoppers read at known times: early in the morning, say, or on weekday evenings. A segment may have times of its own among these: “Times” on its page."
       error={errors["windows"]}
     >
       <Turn field="hasWindows" label="Send only on certain days and at certain times" {...props} />
-      {values.hasWindows && (
-        <BlockStack gap="200">
-          {dayFields.map((field, day) => (
-            <Day key={field} field={field} name={weekdays[day] ?? ""} {...props} />
+      {values.hasWindows && <DaysFields values={values} onChange={onChange} />}
+      {segments.length > 0 && (
+        <Text as="p">
+          With times of their own:{" "}
+          {segments.map(({ segmentId, name }, i) => (
+            <span key={segmentId}>
+              {i > 0 && ", "}
+              <Link url={`/app/segments/${segmentId}/times`}>{name}</Link>
+            </span>
           ))}
-        </BlockStack>
+          .
+        </Text>
       )}
     </PolicyCard>
-  );
-}
-
-function Day({ field, name, values, onChange }: FieldsProps & { field: (typeof dayFields)[number]; name: string }) {
-  const time = readTime(values[field]);
-  return (
-    <InlineGrid columns={{ xs: "1fr", sm: "9rem 1fr 1fr" }} gap="200" alignItems="center">
-      <Checkbox
-        label={name}
-        checked={time !== null}
-        onChange={(isOn) => onChange({ [field]: isOn ? usualTime : "" })}
-      />
-      {time && (
-        <>
-          <Select
-            label={`${name} from`}
-            labelHidden
-            options={clockTimes({ last: false })}
-            value={String(time.from)}
-            onChange={(from) => onChange({ [field]: timeOf(Number(from), time.until) })}
-          />
-          <Select
-            label={`${name} until`}
-            labelHidden
-            options={clockTimes({ last: true })}
-            value={String(time.until)}
-            onChange={(until) => onChange({ [field]: timeOf(time.from, Number(until)) })}
-          />
-        </>
-      )}
-    </InlineGrid>
   );
 }

@@ -1,15 +1,11 @@
 import { z } from "zod";
+import { dayFields, DayFields, dayFieldsOf, windowsOf } from "~/components/week/times";
 import { defaultPolicies, openSpans, SendingPolicies } from "~/domains/messages/model";
-
-/** The days of the week as fields of the form are named after them; Monday is 0. */
-export const dayFields = ["day0", "day1", "day2", "day3", "day4", "day5", "day6"] as const;
 
 const text = z.string().trim().max(20);
 const turn = z.enum(["on", ""]);
-/** Minutes from and until, or nothing on a day on which nothing is sent. */
-const time = z.string().regex(/^(\d{1,4}-\d{1,4})?$/);
 
-const Typed = z.strictObject({
+const Typed = DayFields.extend({
   isCapped: turn,
   capMessages: text,
   capDays: text,
@@ -17,7 +13,6 @@ const Typed = z.strictObject({
   quietFrom: text,
   quietUntil: text,
   hasWindows: turn,
-  ...{ day0: time, day1: time, day2: time, day3: time, day4: time, day5: time, day6: time },
   atUsualHour: turn,
   hasSunset: turn,
   sunsetDays: text,
@@ -42,7 +37,7 @@ export const PolicyForm = Typed.refine((typed) => !typed.hasWindows || dayFields
       hoursBetween: number(typed.hoursBetween),
       quietFrom: number(typed.quietFrom),
       quietUntil: number(typed.quietUntil),
-      windows: hasWindows ? dayFields.flatMap((field, day) => windowOf(day, typed[field])) : [],
+      windows: hasWindows ? windowsOf(typed) : [],
       sunsetDays: hasSunset ? number(typed.sunsetDays) : null,
       sunsetMails: hasSunset ? number(typed.sunsetMails) : defaultPolicies.sunsetMails,
       flowHours: number(typed.flowHours),
@@ -57,10 +52,6 @@ export function fieldsOf(policies: SendingPolicies): PolicyFields {
   const { capMessages, sunsetDays, windows } = policies;
   const cap = capMessages === null ? defaultPolicies : policies;
   const sunset = sunsetDays === null ? defaultPolicies : policies;
-  const day = (day: number) => {
-    const window = windows.find((window) => window.day === day);
-    return window ? timeOf(window.from, window.until) : windows.length > 0 ? "" : usualTime;
-  };
   return {
     isCapped: capMessages === null ? "" : "on",
     capMessages: String(cap.capMessages),
@@ -69,7 +60,7 @@ export function fieldsOf(policies: SendingPolicies): PolicyFields {
     quietFrom: String(policies.quietFrom),
     quietUntil: String(policies.quietUntil),
     hasWindows: windows.length > 0 ? "on" : "",
-    ...{ day0: day(0), day1: day(1), day2: day(2), day3: day(3), day4: day(4), day5: day(5), day6: day(6) },
+    ...dayFieldsOf(windows),
     atUsualHour: policies.atUsualHour ? "on" : "",
     hasSunset: sunsetDays === null ? "" : "on",
     sunsetDays: String(sunset.sunsetDays),
@@ -89,25 +80,6 @@ export function spansOf(values: PolicyFields): ReturnType<typeof openSpans> {
 function timesOf({ quietFrom, quietUntil, hasWindows, ...rest }: PolicyFields): Partial<PolicyFields> {
   const { day0, day1, day2, day3, day4, day5, day6 } = rest;
   return { quietFrom, quietUntil, hasWindows, day0, day1, day2, day3, day4, day5, day6 };
-}
-
-/** A field of a day: from and until, in minutes. */
-export function timeOf(from: number, until: number): string {
-  return `${from}-${until}`;
-}
-
-/** From nine to eight in the evening. */
-export const usualTime = timeOf(540, 1200);
-
-/** What a field of a day says; null on a day on which nothing is sent. */
-export function readTime(field: string): { from: number; until: number } | null {
-  const [from, until] = field.split("-").map(Number);
-  return from === undefined || until === undefined ? null : { from, until };
-}
-
-function windowOf(day: number, field: string): SendingPolicies["windows"] {
-  const time = readTime(field);
-  return time ? [{ day, ...time }] : [];
 }
 
 /** An empty field is no number; the policies say what they want in its place. */

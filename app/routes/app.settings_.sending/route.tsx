@@ -6,18 +6,19 @@ import { SettingsTabs } from "~/components/settings-tabs";
 import { UnsavedBar } from "~/components/unsaved-bar";
 import { useSavedForm } from "~/components/use-saved-form";
 import { useToast } from "~/components/use-toast";
+import { Week } from "~/components/week/week";
 import { parseForm } from "~/doors/parse-form.server";
 import { requireShop } from "~/doors/require-shop.server";
 import { marked, refuse, tell } from "~/doors/tell.server";
-import { findPolicies, savePolicies } from "~/domains/messages/index.server";
+import { findPolicies, listSegmentTimes, savePolicies } from "~/domains/messages/index.server";
 import { EndCard, FrequencyCard, QuietCard } from "./cards";
 import { DaysCard } from "./days-card";
 import { fieldsOf, PolicyForm, spansOf, type PolicyFields } from "./form";
-import { Week } from "./week";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const shop = await requireShop(request);
-  return { saved: fieldsOf(await findPolicies(shop.id)) };
+  const [policies, segments] = await Promise.all([findPolicies(shop.id), listSegmentTimes(shop.id)]);
+  return { saved: fieldsOf(policies), segments: segments.map(({ segmentId, name }) => ({ segmentId, name })) };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -32,7 +33,7 @@ export const clientAction = ({ serverAction }: ClientActionFunctionArgs) => atte
 export const shouldRevalidate = unlessFailed;
 
 export default function Sending() {
-  const { saved } = useLoaderData<typeof loader>();
+  const { saved, segments } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { values, change, save, bar } = useSavedForm<PolicyFields>(saved, { meaning, fields: (all) => all });
   const fields = { values, errors: result?.errors ?? {}, onChange: change };
@@ -51,7 +52,7 @@ export default function Sending() {
           </Box>
           <FrequencyCard {...fields} />
           <QuietCard {...fields} />
-          <DaysCard {...fields} />
+          <DaysCard segments={segments} {...fields} />
           <Week spans={spansOf(values)} />
           <EndCard {...fields} />
         </BlockStack>

@@ -17,7 +17,7 @@ import { latestInstant } from "./lateness";
 import { priorities, type Decision, type Draft, type SendingPolicies } from "./model";
 import { keptPlaces } from "./priority";
 import { openSteps } from "./list-steps";
-import { findOthers, findPlaces, findPolicies, findSigns, lockDecisions } from "./queries.server";
+import { findOthers, findPlaces, findPolicies, findSegmentWindows, findSigns, lockDecisions } from "./queries.server";
 import { habitDays, usualHour } from "~/lib/usual-hour";
 import { zoneOf } from "~/lib/zone-of";
 
@@ -85,25 +85,43 @@ interface Known extends Awaited<ReturnType<typeof loadKnown>> {
 export async function loadKnown(shopId: number, drafts: readonly Draft[], now: Date, tx: Tx) {
   const profileIds = [...new Set(drafts.map(({ profileId }) => profileId))];
   const templateKeys = [...new Set(drafts.map(({ templateKey }) => templateKey))];
-  const [shop, sender, isOn, goodbyes, topics, policies, permissions, preferences, places] = await Promise.all([
-    getShop(shopId, tx),
-    findSender(shopId, tx),
-    findFlowsOn(shopId, tx),
-    findGoodbyes(shopId, drafts.filter(isOfRun), tx),
-    findTopics(shopId, templateKeys, tx),
-    findPolicies(shopId, tx),
-    findPermissions(shopId, profileIds, tx),
-    findPreferences(shopId, profileIds, tx),
-    findPlaces(shopId, profileIds, tx),
-  ]);
+  const [shop, sender, isOn, goodbyes, topics, policies, windows, permissions, preferences, places] = await Promise.all(
+    [
+      getShop(shopId, tx),
+      findSender(shopId, tx),
+      findFlowsOn(shopId, tx),
+      findGoodbyes(shopId, drafts.filter(isOfRun), tx),
+      findTopics(shopId, templateKeys, tx),
+      findPolicies(shopId, tx),
+      findSegmentWindows(shopId, profileIds, now, tx),
+      findPermissions(shopId, profileIds, tx),
+      findPreferences(shopId, profileIds, tx),
+      findPlaces(shopId, profileIds, tx),
+    ],
+  );
   const signs = await loadSigns(shopId, permissions, policies, now, tx);
   const acts = policies.atUsualHour ? await findActs(shopId, profileIds, habitDays, now, tx) : null;
-  return { shop, sender, isOn, goodbyes, topics, policies, permissions, preferences, places, signs, acts, profileIds };
+  return {
+    shop,
+    sender,
+    isOn,
+    goodbyes,
+    topics,
+    policies,
+    windows,
+    permissions,
+    preferences,
+    places,
+    signs,
+    acts,
+    profileIds,
+  };
 }
 
 /** What decisions about these messages rest on; to be loaded when nobody else decides. */
 export async function loadContexts(shopId: number, drafts: readonly Draft[], known: Known, now: Date, db: Db) {
-  const { shop, sender, isOn, topics, policies, permissions, preferences, places, signs, acts, profileIds } = known;
+  const { shop, sender, isOn, topics, policies, windows, permissions, preferences, places, signs, acts, profileIds } =
+    known;
   const { campaigns, stopped, segmentArm, goodbyes } = known;
   const ids = drafts.map(({ id }) => id);
   const lookBack = { profileIds, apart: ids, days: Math.max(longestGapDays, policies.capDays) };
@@ -128,6 +146,7 @@ export async function loadContexts(shopId: number, drafts: readonly Draft[], kno
       preferences: preferences.get(profileId) ?? noPreferences,
       topic: topics.get(draft.templateKey) ?? null,
       policies,
+      segmentWindows: windows.get(profileId) ?? [],
       timezone,
       taken: [...taken, ...passed],
       kept: keptPlaces(draft, waiting, policies.hoursBetween, now),

@@ -1,13 +1,15 @@
 import { firstFit, type Taken } from "./cap";
-import type { DeferReason, SendingPolicies } from "./model";
+import type { DeferReason, SendingPolicies, SendWindow } from "./model";
 import { nextOpen } from "~/lib/next-open";
-import { both, everyDayAt, openSpans, outsideQuiet } from "~/lib/open-spans";
+import { both, everyDayAt, openSpans, outsideQuiet, within } from "~/lib/open-spans";
 
 /** All that says when there is room for a marketing mail. */
 export interface Timing {
   pausedUntil: Date | null;
   leastDaysBetween: number | null;
   policies: SendingPolicies;
+  /** When those in its shopper's segments are written to; none where they have no times of their own. */
+  segmentWindows: readonly SendWindow[];
   timezone: string;
   taken: readonly Taken[];
   kept: readonly Taken[];
@@ -69,10 +71,16 @@ function waitFor({ at, displacedBy }: ReturnType<typeof firstFit>, reason: Defer
   return { until: at, reason, displacedBy: displacedBy?.messageId ?? null };
 }
 
-/** Nobody is written to at night, or outside the times at which the shop writes. */
-function hours({ policies, timezone }: Timing): Hold {
+/** When the shop writes to this shopper. Times of segments that leave nothing of the shop's are passed over. */
+function openFor({ policies, segmentWindows }: Timing) {
+  return within(openSpans(policies), segmentWindows);
+}
+
+/** Nobody is written to at night, or outside the times at which the shop writes to them. */
+function hours(timing: Timing): Hold {
+  const { policies, timezone } = timing;
   const quiet = outsideQuiet(policies.quietFrom, policies.quietUntil);
-  const open = openSpans(policies);
+  const open = openFor(timing);
   return (at) => {
     const until = nextOpen(at, timezone, open);
     if (until <= at) return null;
@@ -82,9 +90,10 @@ function hours({ policies, timezone }: Timing): Hold {
 }
 
 /** The first such hour since the message was queued, if it comes in time: nobody waits for a second one. */
-function habit(queuedAt: Date, { policies, timezone, usualHour, sendBefore }: Timing): Hold {
+function habit(queuedAt: Date, timing: Timing): Hold {
+  const { timezone, usualHour, sendBefore } = timing;
   if (usualHour === null) return () => null;
-  const spans = both(openSpans(policies), everyDayAt(usualHour));
+  const spans = both(openFor(timing), everyDayAt(usualHour));
   const until = nextOpen(queuedAt, timezone, spans);
   return (at) => (until > at && until <= sendBefore ? { until, reason: "usual_hour", displacedBy: null } : null);
 }

@@ -27,6 +27,7 @@ const allowed: GateContext = {
   preferences: noPreferences,
   topic: null,
   policies: defaultPolicies,
+  segmentWindows: [],
   timezone: "Europe/London",
   taken: [],
   kept: [],
@@ -159,4 +160,21 @@ test("a mail waits for a shopper's usual hour once, if it comes in time", () => 
   expect(reason({ usualHour: 19 }, flow, hoursFrom(8.5))).toBe("send");
   // An hour that is quiet never comes.
   expect(reason({ usualHour: 3 })).toBe("send");
+});
+
+test("who is in segments with times of their own is written to in any of those, as far as the shop writes then", () => {
+  const evening = { day: 0, from: 19 * 60, until: 22 * 60 };
+  const [lunch, dawn] = [
+    { day: 0, from: 11 * 60, until: 13 * 60 },
+    { day: 0, from: 5 * 60, until: 7 * 60 },
+  ];
+  const wait = { decision: "defer", reason: "send_window", until: hoursFrom(7), displacedBy: null };
+  expect(decide({ segmentWindows: [evening] })).toEqual(wait);
+  expect(reason({ segmentWindows: [evening, lunch] })).toBe("send");
+  expect(decide({ segmentWindows: [evening, dawn] })).toEqual(wait);
+  // Beyond nine it is quiet, also for them.
+  expect(decide({ segmentWindows: [evening] }, flow, hoursFrom(9.5))).toMatchObject({ reason: "quiet_hours" });
+  // Nothing of it is left: then it is as if there were no such times.
+  expect(reason({ segmentWindows: [dawn] })).toBe("send");
+  expect(decide({ segmentWindows: [evening], usualHour: 20 })).toMatchObject({ until: hoursFrom(8) });
 });

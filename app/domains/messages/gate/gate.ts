@@ -10,6 +10,7 @@ import {
   type Decision,
   type Draft,
   type SendingPolicies,
+  type SendWindow,
   type SkipReason,
 } from "./model";
 import { isSilent, type Signs } from "./sunset";
@@ -33,6 +34,8 @@ export interface GateContext {
   /** What the message is about, as preferences name it. */
   topic: string | null;
   policies: SendingPolicies;
+  /** When those in the shopper's segments are written to; none where they have no times of their own. */
+  segmentWindows: readonly SendWindow[];
   /** The shopper's, or the shop's where it is not known. */
   timezone: string;
   /** Marketing mails that were sent to the shopper of late or are on their way. */
@@ -95,9 +98,10 @@ function duty({ priority, queuedAt }: Asking, { shopMaySend, permission, prefere
   return topic !== null && preferences.deniedTopics.includes(topic) ? "topic_declined" : null;
 }
 
-function timingOf({ preferences, policies, timezone, taken, kept, usualHour, sendBefore }: GateContext): Timing {
-  const { pausedUntil, leastDaysBetween } = preferences;
-  return { pausedUntil, leastDaysBetween, policies, timezone, taken, kept, usualHour, sendBefore };
+function timingOf(context: GateContext): Timing {
+  const { policies, segmentWindows, timezone, taken, kept, usualHour, sendBefore } = context;
+  const { pausedUntil, leastDaysBetween } = context.preferences;
+  return { pausedUntil, leastDaysBetween, policies, segmentWindows, timezone, taken, kept, usualHour, sendBefore };
 }
 
 function skip(reason: SkipReason): Decision {

@@ -3,7 +3,7 @@ import { db as pool, prepared, saidInRehearsal, type Db, type Tx } from "~/db.se
 import { isAct } from "~/domains/events/index.server";
 import { recordset } from "~/lib/sql";
 import type { Taken } from "./cap";
-import { defaultPolicies, deferReasons, priorities, SendingPolicies } from "./model";
+import { defaultPolicies, deferReasons, priorities, SendingPolicies, type SendWindow } from "./model";
 import type { Waiting } from "./priority";
 import type { Signs } from "./sunset";
 
@@ -42,6 +42,58 @@ export async function writePolicies(shopId: number, policies: SendingPolicies, n
       send_windows = excluded.send_windows, sunset_days = excluded.sunset_days, sunset_mails = excluded.sunset_mails,
       flow_hours = excluded.flow_hours, campaign_hours = excluded.campaign_hours,
       at_usual_hour = excluded.at_usual_hour, updated_at = excluded.updated_at`);
+}
+
+/** When those in a segment are written to; none where that is whenever the shop writes. */
+export async function findSegmentTimes(shopId: number, segmentId: number, db: Db = pool): Promise<SendWindow[]> {
+  const [row] = await db.query<{ windows: SendWindow[] }>(sql`
+    SELECT send_windows AS windows FROM segment_times WHERE shop_id = ${shopId} AND segment_id = ${segmentId}`);
+  return row?.windows ?? [];
+}
+
+/** The segments with times of their own, in the order of their names. */
+export async function listSegmentTimes(
+  shopId: number,
+  db: Db = pool,
+): Promise<{ segmentId: number; name: string; windows: SendWindow[] }[]> {
+  return db.query(sql`
+    SELECT s.id AS "segmentId", s.name, t.send_windows AS windows
+    FROM segment_times t JOIN segments s ON s.shop_id = t.shop_id AND s.id = t.segment_id
+    WHERE t.shop_id = ${shopId} AND s.archived_at IS NULL ORDER BY s.name, s.id`);
+}
+
+/** @param windows none to write to them whenever the shop writes */
+export async function writeSegmentTimes(
+  shopId: number,
+  segmentId: number,
+  windows: readonly SendWindow[],
+  now: Date,
+  tx: Tx,
+): Promise<void> {
+  if (windows.length === 0) {
+    await tx.query(sql`DELETE FROM segment_times WHERE shop_id = ${shopId} AND segment_id = ${segmentId}`);
+    return;
+  }
+  await tx.query(sql`
+    INSERT INTO segment_times (shop_id, segment_id, send_windows, updated_at)
+    VALUES (${shopId}, ${segmentId}, ${JSON.stringify(windows)}::jsonb, ${now})
+    ON CONFLICT (shop_id, segment_id) DO UPDATE SET send_windows = excluded.send_windows, updated_at = excluded.updated_at`);
+}
+
+/** When these profiles are written to because of the segments they are in, by profile: in any of their segments' times. */
+export async function findSegmentWindows(
+  shopId: number,
+  profileIds: string[],
+  now: Date,
+  db: Db,
+): Promise<Map<string, SendWindow[]>> {
+  const rows = await db.query<{ profileId: string; windows: SendWindow[] }>(prepared`
+    SELECT m.profile_id AS "profileId", t.send_windows AS windows
+    FROM segment_times t JOIN memberships m ON m.shop_id = t.shop_id AND m.segment_id = t.segment_id
+    WHERE t.shop_id = ${shopId} AND m.profile_id = ANY (${profileIds}::bigint[])
+      AND m.entered_at <= ${now} AND (m.left_at IS NULL OR m.left_at > ${now})`);
+  const byProfile = groupBy(rows, ({ windows }) => windows);
+  return new Map([...byProfile].map(([profileId, windows]) => [profileId, windows.flat()]));
 }
 
 /** Lets all that waits for the gate's reasons be decided about anew. @returns whether there was any */
@@ -155,6 +207,7 @@ export async function findPlaces(
 
 export async function eraseShopPolicies(shopId: number, tx: Tx): Promise<void> {
   await tx.query(sql`DELETE FROM sending_policies WHERE shop_id = ${shopId}`);
+  await tx.query(sql`DELETE FROM segment_times WHERE shop_id = ${shopId}`);
 }
 
 function groupBy<Row extends { profileId: string }, Item>(rows: Row[], read: (row: Row) => Item): Map<string, Item[]> {
