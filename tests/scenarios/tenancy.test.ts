@@ -3,6 +3,7 @@ import { emptyFields } from "~/components/campaigns/fields";
 import { newArms } from "~/domains/experiments";
 import { defaultPolicies } from "~/domains/messages/model";
 import { messageViews, timelineKinds } from "~/domains/reports/model";
+import { fieldsOf as timesOf } from "~/routes/app.segments.$segmentId_.times/form";
 import { fieldsOf } from "~/routes/app.settings_.sending/form";
 import { factories } from "../../sandbox/factories/factories";
 import { instant } from "../../sandbox/factories/instants";
@@ -156,6 +157,9 @@ const forms: Record<string, Form[]> = {
     { wish: "stop-tag" },
     { wish: "stop-showing" },
   ].map((fields) => ({ of: "segmentId", param: "segmentId", fields })),
+  "app.segments.$segmentId_.times": [
+    { of: "segmentId", param: "segmentId", fields: timesOf([{ day: 0, from: 540, until: 1200 }]) },
+  ],
   "app.segments.preview": [{ of: "segmentId", json: `{"ask":"members","definition":${asksMembership}}` }],
   "app.flows._index": [
     ...[{ turn: "on" }, { turn: "off" }, { move: "up" }].map((wish) => ({
