@@ -4,6 +4,7 @@ const gate = "app/domains/messages/gate";
 const decides = `${gate}/decide.db.test.ts`;
 const zones = `${gate}/next-open.test.ts`;
 const rule = `${gate}/gate.test.ts`;
+const times = `${gate}/segment-times.db.test.ts`;
 
 /** Who is written to, how often and when. */
 export const gateKept: readonly Mutant[] = [
@@ -172,5 +173,29 @@ export const gateKept: readonly Mutant[] = [
     replace: "return (at, until = nextOpen(at, timezone, spans)) => (until > at && until <= sendBefore ?",
     killedBy: rule,
     test: "usual hour once",
+  },
+  {
+    name: "times-of-a-segment-hold-who-has-left-it",
+    file: `${gate}/queries.server.ts`,
+    find: "AND m.entered_at <= ${now} AND (m.left_at IS NULL OR m.left_at > ${now})",
+    replace: "AND m.entered_at <= ${now}",
+    killedBy: times,
+    test: "who has left it",
+  },
+  {
+    name: "times-that-leave-nothing-hold-mail-back-for-ever",
+    file: "app/lib/open-spans.ts",
+    find: "return inside.length > 0 ? inside : spans;",
+    replace: "return windows.length > 0 ? inside : spans;",
+    killedBy: rule,
+    test: "times of their own",
+  },
+  {
+    name: "new-times-wake-nobody",
+    file: `${gate}/commands.server.ts`,
+    find: "await writeSegmentTimes(shopId, segmentId, windows, now, tx);\n    await decideAnew(shopId, now, tx);",
+    replace: "await writeSegmentTimes(shopId, segmentId, windows, now, tx);",
+    killedBy: times,
+    test: "decided about anew",
   },
 ];
