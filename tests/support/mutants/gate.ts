@@ -183,7 +183,7 @@ export const gateKept: readonly Mutant[] = [
     test: "who has left it",
   },
   {
-    name: "times-that-leave-nothing-hold-mail-back-for-ever",
+    name: "times-that-leave-nothing-end-the-quiet-hours",
     file: "app/lib/open-spans.ts",
     find: "return inside.length > 0 ? inside : spans;",
     replace: "return windows.length > 0 ? inside : spans;",

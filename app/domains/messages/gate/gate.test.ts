@@ -176,5 +176,6 @@ test("who is in segments with times of their own is written to in any of those, 
   expect(decide({ segmentWindows: [evening] }, flow, hoursFrom(9.5))).toMatchObject({ reason: "quiet_hours" });
   // Nothing of it is left: then it is as if there were no such times.
   expect(reason({ segmentWindows: [dawn] })).toBe("send");
+  expect(decide({ segmentWindows: [dawn] }, flow, hoursFrom(11))).toMatchObject({ reason: "quiet_hours" });
   expect(decide({ segmentWindows: [evening], usualHour: 20 })).toMatchObject({ until: hoursFrom(8) });
 });
