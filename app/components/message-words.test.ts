@@ -37,7 +37,9 @@ test("who was written to of late is told with what and when", () => {
 
 test("for what will be too late before anything lets it go, no end of the waiting is promised", () => {
   const late = explainMessage({ ...waits, deferredReason: "send_window", willBeLate: true }, clocks);
-  expect(late).toMatch(/^Waits, because you write to them only at certain times; from Tue 2 Jun, 08:00 .* on it is too late$/);
+  expect(late).toMatch(
+    /^Waits, because you write to them only at certain times; from Tue 2 Jun, 08:00 .* on it is too late$/,
+  );
 });
 
 test("every reason to wait has its words; without one, or with one nobody knows, a message waits for its turn", () => {
