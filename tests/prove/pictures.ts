@@ -33,7 +33,7 @@ const pictures: Record<string, (admin: Admin) => Promise<void>> = {
   },
   inbox: async ({ page, stack }) => {
     await page.goto(stack.resendUrl);
-    await page.locator('a[href^="/mail/"]').first().click();
+    await page.locator('a[href*="/mail/"]').first().click();
   },
   reports: async (admin) => open(admin, "/app/reports?days=365"),
   "report-segment": async (admin) => openNamed(admin, "/app/reports/segments?days=365", "Loyal"),
