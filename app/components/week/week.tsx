@@ -35,7 +35,9 @@ function Day({ name, spans }: { name: string; spans: Span[] }) {
     <li style={{ alignItems: "center", display: "grid", gap: "0.5rem", gridTemplateColumns: "2.5rem 1fr 7rem" }}>
       <Text as="span">
         <span aria-hidden="true">{name.slice(0, 3)}</span>
-        <span style={visuallyHidden}>{name}</span>
+        <Text as="span" visuallyHidden>
+          {name}
+        </Text>
       </Text>
       <svg aria-hidden="true" viewBox={`0 0 ${minutesPerDay} 60`} preserveAspectRatio="none" width="100%" height="14">
         <rect width={minutesPerDay} height="60" fill="var(--p-color-bg-surface-tertiary)" />
@@ -49,14 +51,6 @@ function Day({ name, spans }: { name: string; spans: Span[] }) {
     </li>
   );
 }
-
-const visuallyHidden = {
-  clip: "rect(0 0 0 0)",
-  height: 1,
-  overflow: "hidden",
-  position: "absolute",
-  width: 1,
-} as const;
 
 function ofDay(spans: Span[], day: number): Span[] {
   const begin = day * minutesPerDay;

@@ -3,7 +3,7 @@ export {
   deferReasons,
   openSpans,
   SendingPolicies,
-  type SendWindow,
+  SendWindow,
   skipReasons,
   type DeferReason,
   type SkipReason,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayFields, DayFields, dayFieldsOf, windowsOf } from "~/components/week/times";
-import type { SendWindow } from "~/domains/messages/model";
+import { SendWindow } from "~/domains/messages/model";
 
 const Typed = DayFields.extend({ hasTimes: z.enum(["on", ""]) });
 /** What the page's fields hold, as typed. */
@@ -15,7 +15,8 @@ export const TimesForm = Typed.refine((typed) => !typed.hasTimes || dayFields.so
   .refine((windows) => windows.every(({ from, until }) => from < until), {
     path: ["times"],
     error: "On each day the end must come after the beginning",
-  });
+  })
+  .pipe(z.array(SendWindow));
 
 /** The fields as they stand when nothing has been typed yet. */
 export function fieldsOf(windows: readonly SendWindow[]): TimesFields {
